@@ -1,0 +1,209 @@
+/**
+ * What a reader has chosen in one `attention` block: sentence, selection, view and changes to the run.
+ * Immutable, changed only by `update`, and printable as the options of the fence (hover apart).
+ * Everything here counts from 0; the fence counts from 1.
+ */
+
+import type { WeightRule } from './trace';
+
+/** Words as readers see them, or the pieces that the model reads and writes. */
+export type Grain = 'words' | 'subwords';
+
+export const VIEWS = ['heatmap', 'ribbons', 'scores', 'coverage', 'states', 'beam', 'diagram'] as const;
+export type View = (typeof VIEWS)[number];
+
+/**
+ * A step t, a source position i, or their cell. Always token indices of the trace, whatever the grain:
+ * a view of words shows the word that holds the token.
+ */
+export interface Cell {
+  readonly step: number | null;
+  readonly position: number | null;
+}
+
+/** What the sentence is run a second time with, side by side. */
+export type Comparison = { readonly kind: 'without-attention' } | { readonly kind: 'model'; readonly modelId: string };
+
+/** A rule for the weights of one step, or of every step where `step` is null. `given` values are over source tokens. */
+export interface WeightChange {
+  readonly step: number | null;
+  readonly rule: WeightRule;
+}
+
+/** The reader makes the model emit this piece of the target vocabulary at this step. */
+export interface ForcedPiece {
+  readonly step: number;
+  readonly piece: string;
+}
+
+export interface Beam {
+  readonly size: number;
+  readonly lengthPenalty: number;
+}
+
+export interface ReaderState {
+  /** The sentences of the block; at least one, unless the block is empty. */
+  readonly sentences: readonly string[];
+  /** Index of the sentence that is shown. */
+  readonly sentence: number;
+  readonly pinned: Cell | null;
+  /** Passing, never printed. */
+  readonly hovered: Cell | null;
+
+  /** null: the model that the settings choose. */
+  readonly modelId: string | null;
+  readonly grain: Grain;
+  readonly view: View;
+  readonly comparison: Comparison | null;
+  readonly quiz: boolean;
+  readonly title: string | null;
+  /** Greatest height of the chart in CSS pixels; null: as high as its rows ask for. */
+  readonly height: number | null;
+
+  readonly attention: boolean;
+  /** Source words that may not be looked at, ascending. Words, because hiding half a word says little. */
+  readonly hiddenWords: readonly number[];
+  readonly weightChanges: readonly WeightChange[];
+  readonly forcedPieces: readonly ForcedPiece[];
+  /** The translation is given; the model only tells what it makes of it. */
+  readonly target: string | null;
+  /** null: greedy. */
+  readonly beam: Beam | null;
+}
+
+export const INITIAL_STATE: ReaderState = {
+  sentences: [],
+  sentence: 0,
+  pinned: null,
+  hovered: null,
+  modelId: null,
+  grain: 'words',
+  view: 'heatmap',
+  comparison: null,
+  quiz: false,
+  title: null,
+  height: null,
+  attention: true,
+  hiddenWords: [],
+  weightChanges: [],
+  forcedPieces: [],
+  target: null,
+  beam: null,
+};
+
+export type ReaderAction =
+  | { readonly kind: 'hover'; readonly cell: Cell | null }
+  /** Pinning what is pinned already lets go of it. */
+  | { readonly kind: 'pin'; readonly cell: Cell }
+  | { readonly kind: 'release' }
+  /** Moves the pinned cell, or starts at the first; stays within T emitted tokens and S source tokens. */
+  | { readonly kind: 'move'; readonly steps: number; readonly positions: number; readonly emitted: number; readonly sourceTokens: number }
+  | { readonly kind: 'choose-sentence'; readonly sentence: number }
+  | { readonly kind: 'edit-sentence'; readonly text: string }
+  | { readonly kind: 'choose-model'; readonly modelId: string | null }
+  | { readonly kind: 'choose-grain'; readonly grain: Grain }
+  | { readonly kind: 'choose-view'; readonly view: View }
+  | { readonly kind: 'compare'; readonly comparison: Comparison | null }
+  | { readonly kind: 'quiz'; readonly on: boolean }
+  | { readonly kind: 'attention'; readonly on: boolean }
+  | { readonly kind: 'toggle-word'; readonly word: number }
+  /** null: the step goes back to the softmax. */
+  | { readonly kind: 'weights'; readonly step: number | null; readonly rule: WeightRule | null }
+  | { readonly kind: 'force'; readonly step: number; readonly piece: string | null }
+  | { readonly kind: 'target'; readonly text: string | null }
+  | { readonly kind: 'beam'; readonly beam: Beam | null }
+  /** Takes back every change to the run; sentence, selection and view stay. */
+  | { readonly kind: 'reset-run' };
+
+/** The state after an action; the same object when nothing changed. */
+export function update(state: ReaderState, action: ReaderAction): ReaderState {
+  switch (action.kind) {
+    case 'hover':
+      return sameCell(state.hovered, action.cell) ? state : { ...state, hovered: action.cell };
+    case 'pin':
+      return { ...state, hovered: null, pinned: sameCell(state.pinned, action.cell) ? null : action.cell };
+    case 'release':
+      return state.pinned === null && state.hovered === null ? state : { ...state, pinned: null, hovered: null };
+    case 'move':
+      return { ...state, hovered: null, pinned: movedCell(state.pinned, action) };
+    case 'choose-sentence': {
+      const sentence = clamp(action.sentence, state.sentences.length);
+      return sentence === state.sentence ? state : { ...withoutSelection(state), sentence };
+    }
+    case 'edit-sentence': {
+      if (state.sentences[state.sentence] === action.text) return state;
+      const sentences = state.sentences.length === 0 ? [action.text] : state.sentences.map((sentence, index) => (index === state.sentence ? action.text : sentence));
+      return { ...withoutSelection(state), sentences };
+    }
+    case 'choose-model':
+      return state.modelId === action.modelId ? state : { ...withoutSelection(state), modelId: action.modelId };
+    case 'choose-grain':
+      return state.grain === action.grain ? state : { ...state, grain: action.grain };
+    case 'choose-view':
+      return state.view === action.view ? state : { ...state, view: action.view };
+    case 'compare':
+      return { ...state, comparison: action.comparison };
+    case 'quiz':
+      return state.quiz === action.on ? state : { ...state, quiz: action.on };
+    case 'attention':
+      return state.attention === action.on ? state : { ...state, attention: action.on };
+    case 'toggle-word':
+      return { ...state, hiddenWords: toggled(state.hiddenWords, action.word) };
+    case 'weights': {
+      const others = state.weightChanges.filter((change) => change.step !== action.step);
+      const changes = action.rule === null ? others : [...others, { step: action.step, rule: action.rule }];
+      return { ...state, weightChanges: changes.sort((a, b) => (a.step ?? -1) - (b.step ?? -1)) };
+    }
+    case 'force': {
+      const others = state.forcedPieces.filter((forced) => forced.step !== action.step);
+      const pieces = action.piece === null ? others : [...others, { step: action.step, piece: action.piece }];
+      return { ...state, forcedPieces: pieces.sort((a, b) => a.step - b.step) };
+    }
+    case 'target':
+      return state.target === action.text ? state : { ...withoutSelection(state), target: action.text };
+    case 'beam':
+      return { ...state, beam: action.beam };
+    case 'reset-run':
+      return isOrdinaryRun(state)
+        ? state
+        : { ...state, attention: true, hiddenWords: [], weightChanges: [], forcedPieces: [], target: null };
+  }
+}
+
+/** The cell that views highlight: what the pointer is on, else what is pinned. */
+export function shownCell(state: ReaderState): Cell | null {
+  return state.hovered ?? state.pinned;
+}
+
+/** True when the reader changed nothing about how the sentence is run. */
+export function isOrdinaryRun(state: ReaderState): boolean {
+  return state.attention && state.target === null && state.hiddenWords.length === 0
+    && state.weightChanges.length === 0 && state.forcedPieces.length === 0;
+}
+
+function sameCell(a: Cell | null, b: Cell | null): boolean {
+  return a === b || (a !== null && b !== null && a.step === b.step && a.position === b.position);
+}
+
+function withoutSelection(state: ReaderState): ReaderState {
+  return { ...state, pinned: null, hovered: null };
+}
+
+function movedCell(cell: Cell | null, by: Extract<ReaderAction, { kind: 'move' }>): Cell {
+  const moved = (from: number | null, distance: number, count: number): number | null => {
+    if (from === null) return distance === 0 ? null : 0;
+    return clamp(from + distance, count);
+  };
+  return {
+    step: moved(cell?.step ?? null, by.steps, by.emitted),
+    position: moved(cell?.position ?? null, by.positions, by.sourceTokens),
+  };
+}
+
+function clamp(index: number, count: number): number {
+  return Math.max(0, Math.min(index, count - 1));
+}
+
+function toggled(values: readonly number[], value: number): readonly number[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value].sort((a, b) => a - b);
+}
