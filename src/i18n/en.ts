@@ -1,0 +1,10 @@
+/** English, the language that sets the shape of the dictionaries. */
+
+import { block } from './en/block';
+import { charts } from './en/charts';
+import { lens } from './en/lens';
+import { links } from './en/links';
+import { settings } from './en/settings';
+import { translate } from './en/translate';
+
+export const en = { block, charts, lens, links, settings, translate };

@@ -1,0 +1,3 @@
+/** English texts of the block. */
+
+export const block = {};

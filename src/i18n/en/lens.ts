@@ -1,0 +1,3 @@
+/** English texts of lens. */
+
+export const lens = {};

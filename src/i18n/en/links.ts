@@ -1,0 +1,3 @@
+/** English texts of links. */
+
+export const links = {};

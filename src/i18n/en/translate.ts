@@ -1,0 +1,3 @@
+/** English texts of translate. */
+
+export const translate = {};

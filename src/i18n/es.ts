@@ -1,0 +1,11 @@
+/** Spanish. */
+
+import type { en } from './en';
+import { block } from './es/block';
+import { charts } from './es/charts';
+import { lens } from './es/lens';
+import { links } from './es/links';
+import { settings } from './es/settings';
+import { translate } from './es/translate';
+
+export const es: typeof en = { block, charts, lens, links, settings, translate };

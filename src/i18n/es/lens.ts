@@ -1,0 +1,5 @@
+/** Spanish texts of lens. */
+
+import type { Texts } from '../index';
+
+export const lens: Texts['lens'] = {};

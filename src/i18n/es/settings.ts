@@ -1,0 +1,5 @@
+/** Spanish texts of settings. */
+
+import type { Texts } from '../index';
+
+export const settings: Texts['settings'] = {};

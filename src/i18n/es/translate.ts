@@ -1,0 +1,5 @@
+/** Spanish texts of translate. */
+
+import type { Texts } from '../index';
+
+export const translate: Texts['translate'] = {};

@@ -1,0 +1,11 @@
+/** French. */
+
+import type { en } from './en';
+import { block } from './fr/block';
+import { charts } from './fr/charts';
+import { lens } from './fr/lens';
+import { links } from './fr/links';
+import { settings } from './fr/settings';
+import { translate } from './fr/translate';
+
+export const fr: typeof en = { block, charts, lens, links, settings, translate };

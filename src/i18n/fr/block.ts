@@ -1,0 +1,5 @@
+/** texts of the block. */
+
+import type { Texts } from '../index';
+
+export const block: Texts['block'] = {};

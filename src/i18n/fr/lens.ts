@@ -1,0 +1,5 @@
+/** French texts of lens. */
+
+import type { Texts } from '../index';
+
+export const lens: Texts['lens'] = {};

@@ -1,0 +1,5 @@
+/** French texts of links. */
+
+import type { Texts } from '../index';
+
+export const links: Texts['links'] = {};

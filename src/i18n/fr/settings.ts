@@ -1,0 +1,5 @@
+/** French texts of settings. */
+
+import type { Texts } from '../index';
+
+export const settings: Texts['settings'] = {};
