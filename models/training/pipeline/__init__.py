@@ -1,0 +1,1 @@
+"""Everything behind the four commands: prepare, train, export, evaluate."""

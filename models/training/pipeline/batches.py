@@ -1,0 +1,140 @@
+"""Batches of equal source length, mixed from several texts by shares that move during training.
+
+With equal source lengths nothing is padded on the source side, so the encoder needs no masks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Dict, Iterator, List, Sequence, Tuple
+
+import numpy
+import torch
+from torch import Tensor
+
+from .prepared import IdText
+from .recipe import Schedule, TextSet
+from .tokenizer import END, PAD, START, Tokenizer
+
+POOL = 24_000
+SOURCE_LIMIT, TARGET_LIMIT = 110, 130
+# Scripts that no vocabulary here holds: from them the network learns to copy bytes.
+_COPIED = ((0x1F300, 0x1F64F), (0x4E00, 0x4FFF), (0x3B1, 0x3C9), (0x430, 0x44F), (0x5D0, 0x5EA), (0x3041, 0x3090),
+           (0x2190, 0x21FF), (0x1F680, 0x1F6C5), (0x100, 0x17F))
+
+
+@dataclass
+class Batch:
+    """[B,S] source with </s>; [B,T] previous words and wanted words, padded with PAD."""
+
+    source: Tensor
+    previous: Tensor
+    wanted: Tensor
+    attention_on: Tensor
+
+    @property
+    def tokens(self) -> int:
+        """Wanted words, without padding."""
+        return int((self.wanted != PAD).sum())
+
+
+class BatchStream:
+    """An endless, seeded stream; `progress` (0..1) decides the mixture of the next pool."""
+
+    def __init__(self, texts: Sequence[Tuple[TextSet, IdText]], tokenizer: Tokenizer, schedule: Schedule, seed: int) -> None:
+        self.texts = texts
+        self.tokenizer = tokenizer
+        self.schedule = schedule
+        self.seed = seed
+        self.pool = 0
+        self._orders: Dict[Tuple[int, int], numpy.ndarray] = {}
+        self._used = [0] * len(texts)
+
+    def state(self) -> Dict[str, object]:
+        """What must be kept to go on with the next pool."""
+        return {"pool": self.pool, "used": list(self._used)}
+
+    def restore(self, state: Dict[str, object]) -> None:
+        """Go on after the last whole pool."""
+        self.pool = int(state["pool"])  # type: ignore[call-overload]
+        self._used = list(state["used"])  # type: ignore[call-overload]
+
+    def next_pool(self, progress: float) -> List[Batch]:
+        """About POOL pairs, cut into shuffled batches."""
+        random = numpy.random.RandomState((self.seed * 7919 + self.pool) % 2**32)
+        self.pool += 1
+        shares = numpy.array([first + (last - first) * progress for first, last in (text.shares for text, _ in self.texts)])
+        size = min(POOL, 4 * sum(len(text) for _, text in self.texts))
+        counts = numpy.floor(shares / shares.sum() * size).astype(int)
+        pairs: List[Tuple[numpy.ndarray, numpy.ndarray]] = []
+        for index, count in enumerate(counts):
+            own = [self._draw(index) for _ in range(int(count))]
+            pairs.extend(self._join(own, random))
+        pairs = [self._copy(pair, random) for pair in pairs]
+        pairs = [pair for pair in pairs if len(pair[0]) < SOURCE_LIMIT and len(pair[1]) < TARGET_LIMIT]
+        return self._cut(pairs, random)
+
+    def _draw(self, index: int) -> Tuple[numpy.ndarray, numpy.ndarray]:
+        """The next pair of a text; each pass over it has its own order."""
+        text = self.texts[index][1]
+        turn, place = divmod(self._used[index], len(text))
+        self._used[index] += 1
+        key = (index, turn)
+        if key not in self._orders:
+            self._orders.pop((index, turn - 1), None)
+            seed = (self.seed * 104729 + index * 1009 + turn) % 2**32
+            self._orders[key] = numpy.random.RandomState(seed).permutation(len(text))
+        return text.pair(int(self._orders[key][place]))
+
+    def _join(self, pairs: List[Tuple[numpy.ndarray, numpy.ndarray]], random: numpy.random.RandomState) -> Iterator[Tuple[numpy.ndarray, numpy.ndarray]]:
+        """Some neighbours become one longer pair: cheap practice with length."""
+        at = 0
+        while at < len(pairs):
+            count = 1
+            if random.rand() < self.schedule.joined_share:
+                count = 2 if random.rand() < 0.6 else 3
+            group = pairs[at:at + count]
+            at += count
+            if len(group) == 1 or sum(len(source) for source, _ in group) > 60:
+                yield from group
+            else:
+                yield numpy.concatenate([source for source, _ in group]), numpy.concatenate([target for _, target in group])
+
+    def _copy(self, pair: Tuple[numpy.ndarray, numpy.ndarray], random: numpy.random.RandomState) -> Tuple[numpy.ndarray, numpy.ndarray]:
+        """The same rare characters at the end, or in front, of both sides of a few pairs."""
+        if random.rand() >= self.schedule.copied_share:
+            return pair
+        low, high = _COPIED[random.randint(len(_COPIED))]
+        added = "".join(chr(random.randint(low, high + 1)) for _ in range(1 + random.randint(3)))
+        source, target = (numpy.array(side.encode(added), dtype=numpy.int32) for side in (self.tokenizer.source, self.tokenizer.target))
+        if random.rand() < 0.7:
+            return numpy.concatenate([pair[0], source]), numpy.concatenate([pair[1], target])
+        return numpy.concatenate([source, pair[0]]), numpy.concatenate([target, pair[1]])
+
+    def _cut(self, pairs: List[Tuple[numpy.ndarray, numpy.ndarray]], random: numpy.random.RandomState) -> List[Batch]:
+        order = sorted(range(len(pairs)), key=lambda index: (len(pairs[index][0]), len(pairs[index][1]), index))
+        batches: List[Batch] = []
+        group: List[int] = []
+        for index in order:
+            width = len(pairs[index][1]) + 1
+            if group and (len(pairs[index][0]) != len(pairs[group[0]][0]) or (len(group) + 1) * width > self.schedule.batch_tokens):
+                batches.append(self._batch([pairs[one] for one in group], random))
+                group = []
+            group.append(index)
+        if group:
+            batches.append(self._batch([pairs[one] for one in group], random))
+        return [batches[int(index)] for index in random.permutation(len(batches))]
+
+    def _batch(self, pairs: List[Tuple[numpy.ndarray, numpy.ndarray]], random: numpy.random.RandomState) -> Batch:
+        width = max(len(target) for _, target in pairs) + 1
+        source = numpy.full((len(pairs), len(pairs[0][0]) + 1), END, dtype=numpy.int64)
+        previous = numpy.full((len(pairs), width), PAD, dtype=numpy.int64)
+        wanted = numpy.full((len(pairs), width), PAD, dtype=numpy.int64)
+        previous[:, 0] = START
+        for row, (left, right) in enumerate(pairs):
+            source[row, :len(left)] = left
+            previous[row, 1:len(right) + 1] = right
+            wanted[row, :len(right)] = right
+            wanted[row, len(right)] = END
+        on = (random.rand(len(pairs)) >= self.schedule.fixed_context_share).astype(numpy.float32)
+        return Batch(torch.from_numpy(source), torch.from_numpy(previous), torch.from_numpy(wanted), torch.from_numpy(on))

@@ -1,0 +1,43 @@
+"""Greedy decoding of many sentences at once in PyTorch, for choosing checkpoints on dev."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Sequence
+
+import torch
+
+from .network import Encoded, Network
+from .tokenizer import END, START
+
+
+def decode_greedily(network: Network, sources: Sequence[Sequence[int]], attention: bool = True, limit: int = 160) -> List[List[int]]:
+    """Emitted ids without the end token, in the order of `sources` (ids without </s>)."""
+    network.eval()
+    groups: Dict[int, List[int]] = {}
+    for index, source in enumerate(sources):
+        groups.setdefault(len(source), []).append(index)
+    out: List[List[int]] = [[] for _ in sources]
+    with torch.no_grad():
+        for length, members in sorted(groups.items()):
+            ids = torch.tensor([list(sources[index]) + [END] for index in members])
+            encoded = network.encode(ids)
+            state = encoded.initial
+            previous = torch.full((len(members), 1), START)
+            on = torch.full((len(members),), 1.0 if attention else 0.0)
+            running = torch.arange(len(members))
+            for _ in range(min(limit, 3 * length + 15)):
+                decoded = network.decode(encoded, previous, state, on)
+                chosen = network.logits(decoded.readout[:, 0]).argmax(dim=-1)
+                going = chosen != END
+                if not going.all():
+                    running, state = running[going], decoded.state[going]
+                    encoded = Encoded(*(part[going] for part in encoded))
+                    chosen, on = chosen[going], on[going]
+                else:
+                    state = decoded.state
+                if len(running) == 0:
+                    break
+                for row, token in zip(running.tolist(), chosen.tolist()):
+                    out[members[row]].append(token)
+                previous = chosen.unsqueeze(1)
+    return out

@@ -1,0 +1,61 @@
+"""A run's folder after `prepare`: recipe, tokenizer, and the texts as piece ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Dict, List, Sequence, Tuple
+
+import numpy
+
+from .recipe import Recipe
+from .tokenizer import Tokenizer
+
+IdPair = Tuple[List[int], List[int]]
+
+
+def save_ids(path: Path, pairs: Sequence[IdPair]) -> None:
+    """All ids of a text in two flat arrays with offsets."""
+    arrays: Dict[str, numpy.ndarray] = {}
+    for side, name in enumerate(("source", "target")):
+        lengths = [len(pair[side]) for pair in pairs]
+        arrays[name] = numpy.fromiter((index for pair in pairs for index in pair[side]), dtype=numpy.int32)
+        arrays[name + "_ends"] = numpy.cumsum(lengths, dtype=numpy.int64)
+    numpy.savez(path, **arrays)
+
+
+class IdText:
+    """One text as ids; `pair(i)` gives both sides without end tokens."""
+
+    def __init__(self, path: Path) -> None:
+        with numpy.load(path) as stored:
+            self._source, self._target = stored["source"], stored["target"]
+            self._source_ends, self._target_ends = stored["source_ends"], stored["target_ends"]
+
+    def __len__(self) -> int:
+        return len(self._source_ends)
+
+    def pair(self, index: int) -> Tuple[numpy.ndarray, numpy.ndarray]:
+        """(source ids, target ids)."""
+        first_source = self._source_ends[index - 1] if index else 0
+        first_target = self._target_ends[index - 1] if index else 0
+        return self._source[first_source:self._source_ends[index]], self._target[first_target:self._target_ends[index]]
+
+
+class Prepared:
+    """Everything that `train` and the later steps read from a run's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        if not (folder / "recipe.json").exists():
+            raise FileNotFoundError("%s holds no recipe.json: run prepare.py first" % folder)
+        self.folder = folder
+        self.recipe = Recipe.load(folder / "recipe.json")
+        self.tokenizer = Tokenizer.load(folder / "tokenizer.json")
+
+    def text(self, name: str) -> IdText:
+        """A training text by its name in the recipe."""
+        return IdText(self.folder / ("%s.npz" % name))
+
+    def dev_pairs(self) -> List[Tuple[str, str]]:
+        """The dev sentences as text, in the direction of the model."""
+        lines = (self.folder / "dev.tsv").read_text(encoding="utf-8").split("\n")
+        return [(line.split("\t")[0], line.split("\t")[1]) for line in lines if line]

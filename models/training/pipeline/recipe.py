@@ -1,0 +1,96 @@
+"""A recipe says everything that a run depends on: data, sizes, schedule. It is stored with the run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Tuple
+
+RECIPES = Path(__file__).resolve().parent.parent / "recipes"
+LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "fr": "French"}
+
+
+@dataclass
+class TextSet:
+    """One two-column file. `shares` are its shares of the batches at the start and at the end of training."""
+
+    name: str
+    file: str
+    swap: bool = False
+    shares: Tuple[float, float] = (1.0, 1.0)
+    licence: str = ""
+    attribution: str = ""
+
+
+@dataclass
+class Schedule:
+    """How long and how training goes; lengths of time are counted in steps."""
+
+    steps: int = 6000
+    batch_tokens: int = 2500
+    learning_rate: float = 2e-3
+    warm_up: int = 400
+    smoothing: float = 0.1
+    average: float = 0.998
+    check_every: int = 500
+    patience: int = 8
+    fixed_context_share: float = 0.2
+    joined_share: float = 0.1
+    copied_share: float = 0.015
+    rounding_from: float = 0.85
+    guided_weight: float = 0.0
+
+
+@dataclass
+class Recipe:
+    """Read from recipes/<id>.json, or made by `prepare` for somebody's own file."""
+
+    id: str
+    source: str
+    target: str
+    train: List[TextSet]
+    dev: TextSet
+    name: str = ""
+    source_pieces: int = 4000
+    target_pieces: int = 3000
+    vocabulary_from: Optional[List[str]] = None
+    sizes: Dict[str, Any] = field(default_factory=dict)
+    schedule: Schedule = field(default_factory=Schedule)
+    levels: int = 31
+    seed: int = 1
+    notes: str = ""
+
+    @property
+    def title(self) -> str:
+        """The model's name in the card."""
+        return self.name or "%s \u2192 %s" % tuple(LANGUAGE_NAMES.get(code, code) for code in (self.source, self.target))
+
+    def apostrophe(self, language: str) -> str:
+        """English joins it to the right (don 't); the other languages to the left (J' ai)."""
+        return "right" if language == "en" else "left"
+
+    def save(self, path: Path) -> None:
+        """Write it as JSON."""
+        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+    @staticmethod
+    def load(path: Path) -> "Recipe":
+        """Read it back; unknown keys are errors."""
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored["train"] = [_text_set(entry) for entry in stored["train"]]
+        stored["dev"] = _text_set(stored["dev"])
+        stored["schedule"] = Schedule(**stored.get("schedule", {}))
+        return Recipe(**stored)
+
+    @staticmethod
+    def named(name: str) -> "Recipe":
+        """A recipe of ours by its id, or any recipe by its path."""
+        path = RECIPES / (name + ".json")
+        return Recipe.load(path if path.exists() else Path(name))
+
+
+def _text_set(entry: Dict[str, Any]) -> TextSet:
+    if "shares" in entry:
+        entry = {**entry, "shares": tuple(entry["shares"])}
+    return TextSet(**entry)

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Step 1: learn the pieces of both languages and turn the texts into ids.
+
+    python prepare.py --recipe fr-en --data ../../data --run runs/fr-en
+    python prepare.py --pairs mine.tsv --source it --target en --run runs/it-en
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Dict, List
+
+from pipeline.corpus import LEAST_PAIRS, CorpusProblem, Pair, read_pairs
+from pipeline.own_pairs import split_own
+from pipeline.prepared import save_ids
+from pipeline.recipe import Recipe
+from pipeline.tokenizer import Tokenizer
+from pipeline.vocabulary import learn_side
+
+
+def main(arguments: List[str]) -> None:
+    """Fill the run's folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True, help="folder of this run; made if missing")
+    parser.add_argument("--recipe", help="one of ours (fr-en, es-en, ...) or the path of a recipe.json")
+    parser.add_argument("--data", type=Path, help="folder that the recipe's file names start from")
+    parser.add_argument("--pairs", type=Path, help="your own file: a sentence, a tab, its translation, one pair a line")
+    parser.add_argument("--source", help="language code of the first column, such as it")
+    parser.add_argument("--target", help="language code of the second column, such as en")
+    parser.add_argument("--swap", action="store_true", help="the second column is the one to translate from")
+    parser.add_argument("--tokenizer", type=Path, help="take this tokenizer.json instead of learning one")
+    options = parser.parse_args(arguments)
+    if bool(options.recipe) == bool(options.pairs):
+        parser.error("give either --recipe (with --data) or --pairs (with --source and --target)")
+    options.run.mkdir(parents=True, exist_ok=True)
+    texts: Dict[str, List[Pair]] = {}
+    if options.recipe:
+        if options.data is None:
+            parser.error("--recipe needs --data")
+        recipe = Recipe.named(options.recipe)
+        for text in recipe.train:
+            texts[text.name] = read_pairs(options.data / text.file, text.swap, LEAST_PAIRS)
+        dev = read_pairs(options.data / recipe.dev.file, recipe.dev.swap)
+    else:
+        if not options.source or not options.target:
+            parser.error("--pairs needs --source and --target")
+        recipe, texts, dev = split_own(options.pairs, options.source, options.target, options.swap)
+    if options.tokenizer:
+        tokenizer = Tokenizer.load(options.tokenizer)
+    else:
+        chosen = [pair for name, pairs in texts.items() if recipe.vocabulary_from is None or name in recipe.vocabulary_from for pair in pairs]
+        print("learning pieces from %d pairs" % len(chosen))
+        tokenizer = Tokenizer(
+            learn_side((pair[0] for pair in chosen), recipe.apostrophe(recipe.source), recipe.source_pieces),
+            learn_side((pair[1] for pair in chosen), recipe.apostrophe(recipe.target), recipe.target_pieces),
+        )
+    recipe.save(options.run / "recipe.json")
+    tokenizer.save(options.run / "tokenizer.json")
+    tokenizer = Tokenizer.load(options.run / "tokenizer.json")
+    for name, pairs in texts.items():
+        ids = [(tokenizer.source.encode(source), tokenizer.target.encode(target)) for source, target in pairs]
+        save_ids(options.run / ("%s.npz" % name), ids)
+        print("%s: %d pairs, %.1f source and %.1f target pieces a sentence" % (
+            name, len(ids), sum(len(one[0]) for one in ids) / len(ids), sum(len(one[1]) for one in ids) / len(ids)))
+    (options.run / "dev.tsv").write_text("".join("%s\t%s\n" % pair for pair in dev), encoding="utf-8")
+    print("dev: %d pairs; pieces: %d source, %d target" % (len(dev), len(tokenizer.source), len(tokenizer.target)))
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except CorpusProblem as problem:
+        sys.exit("prepare: %s" % problem)

@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Step 2: train. Stop it and start it again as you like: it goes on from its last check.
+
+    python train.py --run runs/fr-en
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import List
+
+from pipeline.memory import keep_pages
+from pipeline.trainer import Trainer
+
+
+def main(arguments: List[str]) -> None:
+    """Train until the steps are done or dev BLEU stops rising."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True, help="folder filled by prepare.py")
+    parser.add_argument("--steps", type=int, help="instead of the recipe's number of steps")
+    parser.add_argument("--precision", choices=["auto", "float32", "bfloat16"], default="auto",
+                        help="arithmetic of the matrix products; auto takes bfloat16 where the processor has instructions for it")
+    parser.add_argument("--threads", type=int, default=1, help="one is the quickest for these sizes")
+    parser.add_argument("--restart", action="store_true", help="forget earlier checkpoints of this run")
+    options = parser.parse_args(arguments)
+    keep_pages()
+    Trainer(options.run, options.steps, options.precision, options.threads, options.restart).run()
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except (FileNotFoundError, ValueError) as problem:
+        sys.exit("train: %s" % problem)
