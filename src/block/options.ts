@@ -1,0 +1,166 @@
+/**
+ * The options of an `attention` fence: one table, from which parser, problems, completion and documentation come.
+ * To add an option, add an entry.
+ */
+
+import type { Language } from '../i18n';
+import type { ReaderState } from '../model/reader-state';
+import { anyText, choice, onOff, positions, wholeNumber, type Expected, type ValueType } from './value-types';
+
+export interface Option {
+  readonly key: string;
+  readonly meaning: Readonly<Record<Language, string>>;
+  /** What an absent option means, as it would be written; null: nothing. */
+  readonly default: string | null;
+  readonly example: string;
+  readonly expected: Expected;
+  /** What the value changes in the state, which holds the options above it; null: not a value of this option. */
+  readonly read: (text: string, state: ReaderState) => Partial<ReaderState> | null;
+  /** The value that the state stands for; null where that is the default. */
+  readonly print: (state: ReaderState) => string | null;
+}
+
+export const OPTIONS: readonly Option[] = [
+  option('model', anyText, {
+    meaning: {
+      en: 'The model that translates, by its id.',
+      es: 'El modelo que traduce, por su identificador.',
+      fr: 'Le modèle qui traduit, par son identifiant.',
+    },
+    default: null,
+    example: 'fr-en',
+    apply: (modelId) => ({ modelId }),
+    print: (state) => state.modelId,
+  }),
+  option('title', anyText, {
+    meaning: {
+      en: 'A heading over the block.',
+      es: 'Un título encima del bloque.',
+      fr: 'Un titre au-dessus du bloc.',
+    },
+    default: null,
+    example: '¿Adónde mira «zone»?',
+    apply: (title) => ({ title }),
+    print: (state) => state.title,
+  }),
+  option('view', choice(['heatmap']), {
+    meaning: {
+      en: 'How the sentence is drawn.',
+      es: 'Cómo se dibuja la oración.',
+      fr: 'Comment la phrase est dessinée.',
+    },
+    default: 'heatmap',
+    example: 'heatmap',
+    apply: (view) => ({ view }),
+    print: (state) => (state.view === 'heatmap' ? null : state.view),
+  }),
+  option('words', choice(['words', 'subwords']), {
+    meaning: {
+      en: 'Whole words, or the pieces that the model reads and writes.',
+      es: 'Palabras enteras, o las piezas que el modelo lee y escribe.',
+      fr: 'Des mots entiers, ou les morceaux que le modèle lit et écrit.',
+    },
+    default: 'words',
+    example: 'subwords',
+    apply: (grain) => ({ grain }),
+    print: (state) => (state.grain === 'words' ? null : state.grain),
+  }),
+  option('sentence', wholeNumber(1, 999), {
+    meaning: {
+      en: 'Which sentence is shown first, counted from 1.',
+      es: 'Qué oración se muestra primero, contando desde 1.',
+      fr: 'Quelle phrase est montrée d’abord, comptée à partir de 1.',
+    },
+    default: '1',
+    example: '2',
+    apply: (number) => ({ sentence: number - 1 }),
+    print: (state) => (state.sentence === 0 ? null : `${state.sentence + 1}`),
+  }),
+  option('step', wholeNumber(1, 999), {
+    meaning: {
+      en: 'The pinned decoding step, counted from 1.',
+      es: 'El paso de decodificación fijado, contando desde 1.',
+      fr: 'L’étape de décodage fixée, comptée à partir de 1.',
+    },
+    default: null,
+    example: '3',
+    apply: (number, state) => ({ pinned: { step: number - 1, position: state.pinned?.position ?? null } }),
+    print: (state) => oneBased(state.pinned?.step),
+  }),
+  option('position', wholeNumber(1, 999), {
+    meaning: {
+      en: 'The pinned piece of the source sentence, counted from 1.',
+      es: 'La pieza fijada de la oración de origen, contando desde 1.',
+      fr: 'Le morceau fixé de la phrase source, compté à partir de 1.',
+    },
+    default: null,
+    example: '2',
+    apply: (number, state) => ({ pinned: { step: state.pinned?.step ?? null, position: number - 1 } }),
+    print: (state) => oneBased(state.pinned?.position),
+  }),
+  option('attention', onOff, {
+    meaning: {
+      en: 'Off: the decoder gets one fixed context vector at every step.',
+      es: 'Con off, el decoder recibe en cada paso un único vector de contexto fijo.',
+      fr: 'Avec off, le décodeur reçoit à chaque étape un seul vecteur de contexte fixe.',
+    },
+    default: 'on',
+    example: 'off',
+    apply: (attention) => ({ attention }),
+    print: (state) => (state.attention ? null : 'off'),
+  }),
+  option('mask', positions, {
+    meaning: {
+      en: 'Source words that may not be looked at, counted from 1.',
+      es: 'Palabras de origen que no se pueden mirar, contando desde 1.',
+      fr: 'Mots source que le modèle ne peut pas regarder, comptés à partir de 1.',
+    },
+    default: null,
+    example: '2, 5',
+    apply: (hiddenWords) => ({ hiddenWords }),
+    print: (state) => (state.hiddenWords.length === 0 ? null : state.hiddenWords.map((word) => word + 1).join(', ')),
+  }),
+  option('target', anyText, {
+    meaning: {
+      en: 'A translation that the model has to write, to see what it makes of it.',
+      es: 'Una traducción que el modelo tiene que escribir, para ver qué opina de ella.',
+      fr: 'Une traduction que le modèle doit écrire, pour voir ce qu’il en pense.',
+    },
+    default: null,
+    example: 'I do not speak Spanish.',
+    apply: (target) => ({ target }),
+    print: (state) => state.target,
+  }),
+  option('height', wholeNumber(120, 2000), {
+    meaning: {
+      en: 'Greatest height of the chart, in pixels.',
+      es: 'Altura máxima del gráfico, en píxeles.',
+      fr: 'Hauteur maximale du graphique, en pixels.',
+    },
+    default: null,
+    example: '320',
+    apply: (height) => ({ height }),
+    print: (state) => (state.height === null ? null : `${state.height}`),
+  }),
+];
+
+interface OptionEntry<Value> extends Pick<Option, 'meaning' | 'default' | 'example' | 'print'> {
+  readonly apply: (value: Value, state: ReaderState) => Partial<ReaderState>;
+}
+
+function option<Value>(key: string, type: ValueType<Value>, entry: OptionEntry<Value>): Option {
+  const { apply, ...described } = entry;
+  return {
+    key,
+    ...described,
+    expected: type.expected,
+    read: (text, state) => {
+      const value = type.read(text);
+      return value === null ? null : apply(value, state);
+    },
+  };
+}
+
+function oneBased(index: number | null | undefined): string | null {
+  return index === null || index === undefined ? null : `${index + 1}`;
+}
