@@ -2,6 +2,7 @@
 
 import { CATALOGUE } from '../../model/catalogue';
 import type { Component, ComponentId } from '../../model/catalogue';
+import { editDistance } from '../../model/nearest-name';
 import { foldName, foldWords, splitCapitals } from './fold';
 
 /** `distinct`: nothing else is called so. `shared`: other fields use it too. `everyday`: a word of everyday speech. */
@@ -70,10 +71,10 @@ export function createNameTable(catalogue: readonly Component[] = CATALOGUE): Na
   function nearest(text: string): ComponentId | null {
     const wanted = foldName(text);
     let best: ComponentId | null = null;
-    let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+    let bestDistance = 2 + Math.floor(wanted.length / 4);
     for (const component of catalogue) {
       for (const name of [component.id, ...Object.values(component.names).flat()]) {
-        const distance = editDistance(wanted, foldName(name), bestDistance);
+        const distance = editDistance(wanted, foldName(name));
         if (distance < bestDistance) {
           best = component.id;
           bestDistance = distance;
@@ -90,23 +91,4 @@ function push(table: Map<string, Match[]>, key: string, match: Match): void {
   const matches = table.get(key);
   if (matches) matches.push(match);
   else table.set(key, [match]);
-}
-
-/** Levenshtein; `limit` is returned as soon as the distance cannot be smaller. */
-function editDistance(first: string, second: string, limit: number): number {
-  if (Math.abs(first.length - second.length) >= limit) return limit;
-  let above = Array.from({ length: second.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= first.length; row++) {
-    const current = [row];
-    let smallest = row;
-    for (let column = 1; column <= second.length; column++) {
-      const substitution = (above[column - 1] ?? 0) + (first[row - 1] === second[column - 1] ? 0 : 1);
-      const value = Math.min(substitution, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
-      current.push(value);
-      smallest = Math.min(smallest, value);
-    }
-    if (smallest >= limit) return limit;
-    above = current;
-  }
-  return above[second.length] ?? limit;
 }

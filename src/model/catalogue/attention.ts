@@ -79,8 +79,8 @@ export const ATTENTION = [
       es: ['Vector de contexto (atención)', 'Vector de contexto', 'Vector de contexto dinámico', 'Ponderación de la información', 'Suma ponderada', 'Suma ponderada de los estados'],
       fr: ['Vecteur de contexte (attention)', 'Vecteur de contexte', 'Vecteur de contexte dynamique', 'Somme pondérée', 'Somme pondérée des états'],
     },
-    shared: ['Context vector', 'Vector de contexto', 'Vecteur de contexte', 'Attention output', 'Ponderación de la información'],
-    everyday: ['Glimpse', 'Weighted sum', 'Suma ponderada', 'Somme pondérée'],
+    shared: ['Context vector', 'Vector de contexto', 'Vecteur de contexte', 'Attention output', 'Ponderación de la información', 'Weighted sum', 'Suma ponderada', 'Somme pondérée'],
+    everyday: ['Glimpse'],
     meaning: {
       en: 'The encoder states, mixed by this step’s weights: what the decoder gets of the source, made anew at every step.',
       es: 'Los estados del encoder mezclados con los pesos del paso: lo que el decoder recibe de la entrada, nuevo en cada paso.',
