@@ -40,7 +40,7 @@ export class Vocabulary {
   }
 
   /** Whether a number is the id of a piece. */
-  has(id: number): id is TokenId {
+  has(id: number): boolean {
     return Number.isInteger(id) && id >= 0 && id < this.pieces.length;
   }
 
