@@ -1,0 +1,48 @@
+/** Starts ONNX Runtime Web under Node on a WebAssembly binary of our choice, any number of times in one process. */
+
+import { BUNDLE_URL } from './official-runtime.mjs';
+import { model, node } from './onnx-writer.mjs';
+
+/**
+ * @typedef {object} RuntimeUnderTest
+ * @property {typeof import('onnxruntime-web')} ort
+ * @property {WebAssembly.Exports} exports  of the running instance
+ */
+
+/**
+ * @param {WebAssembly.Module} wasm
+ * @param {number} copy  a number not used before in this process: each gets a runtime of its own
+ * @param {{ maximumPages?: number }} [options]  pages of 64 KiB that the runtime's memory may grow to
+ * @returns {Promise<RuntimeUnderTest>}
+ */
+export async function startRuntime(wasm, copy, { maximumPages = 16_384 } = {}) {
+  const { instantiate, Memory } = WebAssembly;
+  let exports = null;
+  // The glue instantiates from bytes and makes its own memory; both are handed what this run asks for.
+  WebAssembly.instantiate = async (_bytes, imports) => {
+    const instance = await instantiate(wasm, imports);
+    exports = instance.exports;
+    return { module: wasm, instance };
+  };
+  WebAssembly.Memory = class extends Memory {
+    constructor(descriptor) {
+      super({ ...descriptor, maximum: maximumPages });
+    }
+  };
+  try {
+    const ort = await import(`${BUNDLE_URL.href}?copy=${copy}`);
+    Object.assign(ort.env.wasm, { numThreads: 1, proxy: false, wasmBinary: new Uint8Array(1) });
+    ort.env.logLevel = 'fatal';
+    const session = await ort.InferenceSession.create(SMALLEST);
+    await session.release();
+    return { ort, exports };
+  } finally {
+    Object.assign(WebAssembly, { instantiate, Memory });
+  }
+}
+
+const SMALLEST = model({
+  inputs: { x: ['float32', [1]] },
+  outputs: { y: ['float32', [1]] },
+  nodes: [node('Identity', ['x'], ['y'])],
+});

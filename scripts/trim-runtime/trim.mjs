@@ -1,0 +1,57 @@
+/**
+ * Makes the trimmed runtime that main.js carries.
+ *   npm run trim-runtime              from node_modules and the committed list of kept functions
+ *   npm run trim-runtime -- --cover   makes the list anew first, by running the covering cases (minutes)
+ */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compress } from '../build/zstd.mjs';
+import { cover } from './coverage.mjs';
+import { readKeptFunctions, writeKeptFunctions } from './kept-functions.mjs';
+import { OFFICIAL, readOfficial, sha256Of } from './official-runtime.mjs';
+import { writeSupportedOperators } from './supported-operators.mjs';
+import { emptyUnlisted } from './trimming.mjs';
+import { readModule } from './wasm-module.mjs';
+
+const ROOM = new URL('../../src/engine/runtime/', import.meta.url);
+
+/** The committed files. */
+export const FILES = {
+  archive: new URL('ort-wasm-trimmed.zst', ROOM),
+  facts: new URL('trimmed-runtime.json', ROOM),
+  keptFunctions: new URL('kept-functions.json', ROOM),
+  supportedOperators: new URL('supported-operators.json', ROOM),
+};
+
+/** The trimmed WebAssembly binary. @returns {Uint8Array} */
+export function trimmedRuntime() {
+  return emptyUnlisted(readOfficial(), readKeptFunctions(readFileSync(FILES.keptFunctions, 'utf8')));
+}
+
+async function main() {
+  const { values } = parseArgs({ options: { cover: { type: 'boolean', default: false } } });
+  const print = (line) => process.stdout.write(`${line}\n`);
+  mkdirSync(ROOM, { recursive: true });
+  if (values.cover) {
+    const official = readOfficial();
+    const { entered, operators } = cover(official, print);
+    writeFileSync(FILES.keptFunctions, writeKeptFunctions(entered, readModule(official).functions.length));
+    writeFileSync(FILES.supportedOperators, writeSupportedOperators(operators));
+  }
+  const trimmed = trimmedRuntime();
+  if (!WebAssembly.validate(trimmed)) throw new Error('the trimmed runtime is not a valid WebAssembly module');
+  const archive = await compress(trimmed);
+  const facts = {
+    version: OFFICIAL.version,
+    official: { file: OFFICIAL.file, bytes: readOfficial().length, sha256: OFFICIAL.sha256 },
+    trimmed: { bytes: trimmed.length, sha256: sha256Of(trimmed) },
+    archive: { bytes: archive.length, sha256: sha256Of(archive) },
+  };
+  writeFileSync(FILES.archive, archive);
+  writeFileSync(FILES.facts, `${JSON.stringify(facts, null, 2)}\n`);
+  print(`${facts.official.bytes} bytes trimmed to ${trimmed.length}, compressed to ${archive.length}, in base64 ${Math.ceil(archive.length / 3) * 4}`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();
