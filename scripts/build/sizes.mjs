@@ -13,7 +13,7 @@ const PARTS = [
 
 /** Bytes of each part of the build that `metafile` describes: [part, bytes][], largest first. */
 export function sizesOfParts(metafile) {
-  const { inputs, bytes: total } = metafile.outputs['main.js'];
+  const { inputs, bytes: total } = Object.values(metafile.outputs)[0];
   const sizes = new Map(PARTS.map(([part]) => [part, 0]));
   for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
     const [part] = PARTS.find(([, pattern]) => pattern.test(path));

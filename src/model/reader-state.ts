@@ -1,9 +1,10 @@
 /**
  * What a reader has chosen in one `attention` block: sentence, selection, view and changes to the run.
- * Immutable, changed only by `update`, and printable as the options of the fence (hover apart).
+ * Immutable, changed only by `update`, and printable as the options of the fence (what is passing apart: hover and picked part).
  * Everything here counts from 0; the fence counts from 1.
  */
 
+import type { ComponentId } from './catalogue';
 import type { WeightRule } from './trace';
 
 /** Words as readers see them, or the pieces that the model reads and writes. */
@@ -49,6 +50,8 @@ export interface ReaderState {
   readonly pinned: Cell | null;
   /** Passing, never printed. */
   readonly hovered: Cell | null;
+  /** The part of the model that the reader picked, in the diagram, a chip or a view. Passing, never printed. */
+  readonly component: ComponentId | null;
 
   /** null: the model that the settings choose. */
   readonly modelId: string | null;
@@ -76,6 +79,7 @@ export const INITIAL_STATE: ReaderState = {
   sentence: 0,
   pinned: null,
   hovered: null,
+  component: null,
   modelId: null,
   grain: 'words',
   view: 'heatmap',
@@ -96,6 +100,8 @@ export type ReaderAction =
   /** Pinning what is pinned already lets go of it. */
   | { readonly kind: 'pin'; readonly cell: Cell }
   | { readonly kind: 'release' }
+  /** null: no part any more. */
+  | { readonly kind: 'choose-component'; readonly component: ComponentId | null }
   /** Moves the pinned cell, or starts at the first; stays within T emitted tokens and S source tokens. */
   | { readonly kind: 'move'; readonly steps: number; readonly positions: number; readonly emitted: number; readonly sourceTokens: number }
   | { readonly kind: 'choose-sentence'; readonly sentence: number }
@@ -123,7 +129,9 @@ export function update(state: ReaderState, action: ReaderAction): ReaderState {
     case 'pin':
       return { ...state, hovered: null, pinned: sameCell(state.pinned, action.cell) ? null : action.cell };
     case 'release':
-      return state.pinned === null && state.hovered === null ? state : { ...state, pinned: null, hovered: null };
+      return state.pinned === null && state.hovered === null && state.component === null ? state : { ...state, pinned: null, hovered: null, component: null };
+    case 'choose-component':
+      return state.component === action.component ? state : { ...state, component: action.component };
     case 'move':
       return { ...state, hovered: null, pinned: movedCell(state.pinned, action) };
     case 'choose-sentence': {

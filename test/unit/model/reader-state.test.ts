@@ -78,3 +78,13 @@ describe('what a reader chooses in a block', () => {
     expect(update(opened, { kind: 'reset-run' })).toBe(opened);
   });
 });
+
+describe('the picked part of the model', () => {
+  it('is one at a time, and let go with everything else', () => {
+    const picked = update(INITIAL_STATE, { kind: 'choose-component', component: 'softmax' });
+    expect(picked.component).toBe('softmax');
+    expect(update(picked, { kind: 'choose-component', component: 'softmax' })).toBe(picked);
+    expect(update(picked, { kind: 'choose-component', component: 'encoder' }).component).toBe('encoder');
+    expect(update(picked, { kind: 'release' }).component).toBeNull();
+  });
+});

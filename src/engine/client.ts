@@ -1,0 +1,251 @@
+/** The engine as features see it: a queue before one host, a cache before the queue, and a host that exists only while it is needed. */
+
+import type { ModelCard } from '../model/card';
+import { EngineError, type Engine, type EngineProgress, type TraceRequest } from '../model/engine';
+import type { Trace } from '../model/trace';
+import { Job } from './job';
+import type { Payload, RuntimePayload } from './model-bytes';
+import type { Connection, ConnectionEvents, FromHost } from './protocol';
+import { bytesOf, keyOf, TraceMemory, type TraceStore } from './trace-cache';
+
+/** A model that can be asked for. Its bytes are fetched at the first request that needs them. */
+export interface ModelSource {
+  readonly card: ModelCard;
+  load(): Promise<Payload>;
+}
+
+export interface ClientOptions {
+  readonly models: readonly ModelSource[];
+  loadRuntime(): Promise<RuntimePayload>;
+  /** Runs an action after so many milliseconds; gives what calls it off. */
+  schedule(action: () => void, milliseconds: number): () => void;
+  /** Opens a way to a fresh host. */
+  connect(events: ConnectionEvents): Promise<Connection>;
+  /** null: nothing is kept across restarts. */
+  readonly store: TraceStore | null;
+  readonly memoryBytes: number;
+  /** The host is ended after so many milliseconds without work. */
+  readonly idleAfter: number;
+  /** A host that has said nothing for so many milliseconds is given up. */
+  readonly silenceLimit: number;
+}
+
+/** A host and what it has been given so far. */
+interface Host {
+  readonly connection: Connection;
+  hasRuntime: boolean;
+  readonly models: Set<string>;
+}
+
+export class EngineClient implements Engine {
+  readonly models: readonly ModelCard[];
+  private readonly sources: ReadonlyMap<string, ModelSource>;
+  private readonly memory: TraceMemory;
+  private readonly jobs = new Map<string, Job>(); // waiting or running, by key
+  private readonly queue: Job[] = [];
+  private running: Job | null = null;
+  private host: Host | null = null;
+  private lastId = 0;
+  private stopWatch: () => void = nothing;
+  private stopIdle: () => void = nothing;
+  private disposed = false;
+
+  constructor(private readonly options: ClientOptions) {
+    this.models = options.models.map(({ card }) => card);
+    this.sources = new Map(options.models.map((source) => [source.card.id, source]));
+    this.memory = new TraceMemory(options.memoryBytes);
+  }
+
+  cached(request: TraceRequest): Trace | null {
+    const source = this.sources.get(request.modelId);
+    return source ? this.memory.get(keyOf(source.card, request)) : null;
+  }
+
+  async trace(request: TraceRequest, { signal, onProgress }: { signal?: AbortSignal; onProgress?: EngineProgress } = {}): Promise<Trace> {
+    if (this.disposed) throw disposedError();
+    const source = this.sources.get(request.modelId);
+    if (!source) throw new EngineError('unknown-model', `There is no model ${request.modelId}.`);
+    const key = keyOf(source.card, request);
+    const known = this.memory.get(key);
+    if (known) return known;
+    let job = this.jobs.get(key);
+    if (!job) {
+      job = new Job(key, request, () => this.abandon(key));
+      this.jobs.set(key, job);
+      void this.lookUp(job);
+    }
+    return job.wait(signal, onProgress);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.dropHost();
+    this.stopIdle();
+    this.running = null;
+    this.queue.length = 0;
+    for (const job of [...this.jobs.values()]) this.settle(job, disposedError());
+    this.memory.clear();
+    this.options.store?.close();
+  }
+
+  /** Takes a trace from the store where it is there; puts the job in the queue where it is not. */
+  private async lookUp(job: Job): Promise<void> {
+    const stored = await this.options.store?.get(job.key).catch(() => null);
+    if (!this.jobs.has(job.key)) return;
+    if (stored) {
+      this.memory.put(job.key, stored);
+      this.settle(job, stored);
+    } else {
+      this.queue.push(job);
+      void this.next();
+    }
+  }
+
+  private async next(): Promise<void> {
+    if (this.running || this.disposed) return;
+    const job = this.queue.shift();
+    if (!job) {
+      if (this.host) this.startIdle();
+      return;
+    }
+    this.stopIdle();
+    this.running = job;
+    job.id = ++this.lastId;
+    try {
+      await this.start(job);
+    } catch (error) {
+      if (this.running === job) this.finish(job, error instanceof EngineError ? error : new EngineError('runtime', `The engine could not be started: ${messageOf(error)}`, { cause: error }));
+    }
+  }
+
+  private async start(job: Job): Promise<void> {
+    const source = this.sources.get(job.request.modelId);
+    if (!source) throw new EngineError('unknown-model', `There is no model ${job.request.modelId}.`);
+    const host = (this.host ??= await this.open());
+    const { card } = source;
+    const runtime = host.hasRuntime ? null : await this.options.loadRuntime();
+    const model = host.models.has(card.id) ? null : { card, payload: await source.load() };
+    if (this.running !== job || this.host !== host) return;
+    if (job.isAbandoned) {
+      this.finish(job, null);
+      return;
+    }
+    host.hasRuntime = true;
+    host.models.add(card.id);
+    const previous = this.memory.latestOf(card.id, job.request.text);
+    host.connection.send({ kind: 'trace', id: job.id, request: job.request, previous, runtime, model }, model ? buffersOf(model.payload) : []);
+    this.watch(job);
+  }
+
+  private async open(): Promise<Host> {
+    const opened: { host: Host | null } = { host: null };
+    const isCurrent = (): boolean => opened.host !== null && opened.host === this.host;
+    const connection = await this.options.connect({
+      onMessage: (message) => {
+        if (isCurrent()) this.receive(message);
+      },
+      onBroken: (error) => {
+        if (isCurrent()) this.giveUp(new EngineError('runtime', `The engine stopped: ${error.message}`, { cause: error }));
+      },
+    });
+    if (this.disposed) {
+      connection.close();
+      throw disposedError();
+    }
+    opened.host = { connection, hasRuntime: false, models: new Set() };
+    return opened.host;
+  }
+
+  private receive(message: FromHost): void {
+    const job = this.running;
+    if (message.kind === 'ready' || message.id !== job?.id) return;
+    switch (message.kind) {
+      case 'progress':
+        this.watch(job);
+        job.progress(message.stage);
+        break;
+      case 'alive':
+        this.watch(job);
+        break;
+      case 'cancelled':
+        this.finish(job, null);
+        break;
+      case 'failed':
+        // A host that failed for other reasons than the request may be in any state: the next request gets a fresh one.
+        if (message.problem !== 'request') this.dropHost();
+        this.finish(job, new EngineError(message.problem, message.message));
+        break;
+      case 'trace':
+        this.memory.put(job.key, message.trace);
+        // The store is a convenience: a trace that it cannot take is computed again some day.
+        this.options.store?.put(job.key, message.trace, bytesOf(message.trace)).catch(() => undefined);
+        this.finish(job, message.trace);
+        break;
+    }
+  }
+
+  /** The running job has come to its end, with a trace, with an error, or abandoned by all who waited (null). */
+  private finish(job: Job, result: Trace | EngineError | null): void {
+    this.stopWatch();
+    this.running = null;
+    if (result) this.settle(job, result);
+    void this.next();
+  }
+
+  private settle(job: Job, result: Trace | EngineError): void {
+    if (this.jobs.get(job.key) === job) this.jobs.delete(job.key);
+    if (result instanceof EngineError) job.reject(result);
+    else job.resolve(result);
+  }
+
+  /** Nobody waits for a job any more. */
+  private abandon(key: string): void {
+    const job = this.jobs.get(key);
+    this.jobs.delete(key);
+    if (!job) return;
+    const place = this.queue.indexOf(job);
+    if (place >= 0) this.queue.splice(place, 1);
+    if (job === this.running) this.host?.connection.send({ kind: 'cancel', id: job.id });
+  }
+
+  private giveUp(error: EngineError): void {
+    const job = this.running;
+    this.dropHost();
+    if (job) this.finish(job, error);
+  }
+
+  private watch(job: Job): void {
+    this.stopWatch();
+    this.stopWatch = this.options.schedule(() => {
+      if (this.running === job) this.giveUp(new EngineError('runtime', 'The engine stopped answering.'));
+    }, this.options.silenceLimit);
+  }
+
+  private startIdle(): void {
+    this.stopIdle();
+    this.stopIdle = this.options.schedule(() => this.dropHost(), this.options.idleAfter);
+  }
+
+  private dropHost(): void {
+    this.stopWatch();
+    const host = this.host;
+    this.host = null;
+    host?.connection.close();
+  }
+}
+
+function nothing(): void {
+  // Nothing has been scheduled yet.
+}
+
+function disposedError(): EngineError {
+  return new EngineError('disposed', 'The engine has been ended.');
+}
+
+function buffersOf(payload: Payload): Transferable[] {
+  return payload.encoding === 'zstd-base64' || !(payload.bytes.buffer instanceof ArrayBuffer) ? [] : [payload.bytes.buffer];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

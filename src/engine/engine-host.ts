@@ -1,0 +1,106 @@
+/** The engine's working side: holds the runtime and the models, and answers the messages of a client. Runs in a worker, or beside the client. */
+
+import { EngineError } from '../model/engine';
+import { computeTrace } from './compute-trace';
+import { unpackModel, unpackRuntime, type ModelPayload, type RuntimePayload } from './model-bytes';
+import { OnnxRuntime } from './onnx-runtime';
+import { buffersOf, type FromHost, type ToHost } from './protocol';
+import { TranslationModel } from './translation-model';
+
+export type SendToClient = (message: FromHost, transfer: readonly Transferable[]) => void;
+
+type TraceMessage = Extract<ToHost, { kind: 'trace' }>;
+
+/** Longest time without handling messages, in milliseconds: short enough for a page that has no worker to stay smooth. */
+const SLICE = 12;
+const ALIVE_EVERY = 1000;
+
+export class EngineHost {
+  private runtime: OnnxRuntime | null = null;
+  private readonly models = new Map<string, TranslationModel>();
+  private readonly cancelled = new Set<number>();
+
+  constructor(private readonly send: SendToClient) {}
+
+  receive(message: ToHost): void {
+    if (message.kind === 'cancel') this.cancelled.add(message.id);
+    else void this.answer(message);
+  }
+
+  /** Frees the models; the runtime itself goes with its worker. */
+  async close(): Promise<void> {
+    const models = [...this.models.values()];
+    this.models.clear();
+    for (const model of models) await model.release();
+  }
+
+  private async answer(message: TraceMessage): Promise<void> {
+    const { id, request, previous } = message;
+    const pauses = new Pauses();
+    try {
+      const model = await this.prepare(message);
+      this.send({ kind: 'progress', id, stage: 'running' }, []);
+      let heard = performance.now();
+      const trace = await computeTrace(model, request, previous, async () => {
+        await pauses.breathe();
+        if (this.cancelled.has(id)) throw new Cancelled();
+        if (performance.now() - heard < ALIVE_EVERY) return;
+        heard = performance.now();
+        this.send({ kind: 'alive', id }, []);
+      });
+      this.send({ kind: 'trace', id, trace }, buffersOf(trace));
+    } catch (error) {
+      this.send(failure(id, error), []);
+    } finally {
+      pauses.end();
+      this.cancelled.delete(id);
+    }
+  }
+
+  private async prepare({ id, request, runtime, model }: TraceMessage): Promise<TranslationModel> {
+    if (runtime) this.runtime = await this.startRuntime(id, runtime);
+    if (model) this.models.set(model.card.id, await this.loadModel(id, model));
+    const loaded = this.models.get(request.modelId);
+    if (!loaded) throw new EngineError('unknown-model', `There is no model ${request.modelId}.`);
+    return loaded;
+  }
+
+  private async startRuntime(id: number, payload: RuntimePayload): Promise<OnnxRuntime> {
+    this.send({ kind: 'progress', id, stage: 'runtime' }, []);
+    return new OnnxRuntime(await unpackRuntime(payload));
+  }
+
+  private async loadModel(id: number, payload: ModelPayload): Promise<TranslationModel> {
+    this.send({ kind: 'progress', id, stage: 'model' }, []);
+    const bytes = await unpackModel(payload);
+    if (!this.runtime) throw new EngineError('runtime', 'The runtime has not been started.');
+    return TranslationModel.create(this.runtime, payload.card, bytes);
+  }
+}
+
+class Cancelled extends Error {}
+
+function failure(id: number, error: unknown): FromHost {
+  if (error instanceof Cancelled) return { kind: 'cancelled', id };
+  if (error instanceof EngineError) return { kind: 'failed', id, problem: error.kind, message: error.message };
+  return { kind: 'failed', id, problem: 'runtime', message: `The runtime failed: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+/** Turns of the event loop while a long computation runs; a message channel waits less than a timer does. */
+class Pauses {
+  private readonly channel = new MessageChannel();
+  private last = performance.now();
+
+  async breathe(): Promise<void> {
+    if (performance.now() - this.last < SLICE) return;
+    await new Promise<void>((resolve) => {
+      this.channel.port1.onmessage = () => resolve();
+      this.channel.port2.postMessage(null);
+    });
+    this.last = performance.now();
+  }
+
+  end(): void {
+    this.channel.port1.close();
+  }
+}

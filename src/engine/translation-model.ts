@@ -1,0 +1,109 @@
+/** A model that runs: its card, its tokenizer and its two graphs. Names and shapes of tensors: docs/model-format.md. */
+
+import type { ModelCard } from '../model/card';
+import { EngineError } from '../model/engine';
+import { describeProblem } from '../model/problem';
+import { parseTokenizer, type Tokenizer } from '../model/tokenizer';
+import type { Matrix } from '../model/trace';
+import type { ModelBytes } from './model-bytes';
+import { floats, floatsOf, integers, type OnnxRuntime, type Session, type Tensors } from './onnx-runtime';
+
+/** What the encoder makes of a sentence. It depends on nothing that a reader can change later. */
+export interface EncodedSource {
+  readonly encoderStates: Matrix; // [S,H]
+  readonly keys: Matrix; // [S,A]
+  readonly initialState: Float32Array; // [D]
+}
+
+/** One decoding step of B rows. */
+export interface StepInput {
+  readonly previousIds: readonly number[]; // [B]
+  readonly states: Float32Array; // [B,D]
+  readonly sourceMask: Float32Array; // [S], 1 visible, 0 hidden
+  /** Used in place of the softmax's weights; null: the model's own. */
+  readonly givenWeights: Float32Array | null; // [B,S]
+  readonly attention: boolean;
+}
+
+export interface StepOutput {
+  readonly logProbabilities: Float32Array; // [B,V_y]
+  readonly states: Float32Array; // [B,D]
+  readonly query: Float32Array; // [B,A]
+  readonly scores: Float32Array; // [B,S]
+  readonly weights: Float32Array; // [B,S]
+  readonly context: Float32Array; // [B,H]
+  readonly updateGate: Float32Array; // [B,D]
+  readonly resetGate: Float32Array; // [B,D]
+}
+
+export class TranslationModel {
+  private constructor(
+    readonly card: ModelCard,
+    readonly tokenizer: Tokenizer,
+    private readonly encoder: Session,
+    private readonly decoder: Session,
+  ) {}
+
+  /** Throws an EngineError when the bytes are not a model that runs. */
+  static async create(runtime: OnnxRuntime, card: ModelCard, bytes: ModelBytes): Promise<TranslationModel> {
+    const { value: tokenizer, problems } = parseTokenizer(new TextDecoder().decode(bytes.tokenizer));
+    if (problems) throw new EngineError('corrupt', `The tokenizer of ${card.id} cannot be read: ${problems.slice(0, 3).map(describeProblem).join('; ')}`);
+    try {
+      const encoder = await runtime.createSession(bytes.encoder);
+      const decoder = await runtime.createSession(bytes.decoder);
+      return new TranslationModel(card, tokenizer, encoder, decoder);
+    } catch (cause) {
+      throw new EngineError('runtime', `The model ${card.id} cannot be started: ${messageOf(cause)}`, { cause });
+    }
+  }
+
+  async encode(sourceIds: readonly number[]): Promise<EncodedSource> {
+    const rows = sourceIds.length;
+    const outputs = await this.encoder.run({ source_ids: integers(sourceIds, [1, rows]) });
+    const matrix = (values: Float32Array): Matrix => ({ rows, columns: values.length / rows, values });
+    return {
+      encoderStates: matrix(floatsOf(outputs, 'encoder_states')),
+      keys: matrix(floatsOf(outputs, 'keys')),
+      initialState: floatsOf(outputs, 'initial_state'),
+    };
+  }
+
+  async step(source: EncodedSource, input: StepInput): Promise<StepOutput> {
+    const rows = input.previousIds.length;
+    const { encoderStates, keys } = source;
+    const length = encoderStates.rows;
+    const perRow = (value: number): Float32Array => new Float32Array(rows).fill(value);
+    const inputs: Tensors = {
+      previous_ids: integers(input.previousIds, [rows]),
+      state: floats(input.states, [rows, input.states.length / rows]),
+      encoder_states: floats(encoderStates.values, [1, length, encoderStates.columns]),
+      keys: floats(keys.values, [1, length, keys.columns]),
+      source_mask: floats(input.sourceMask, [1, length]),
+      given_weights: floats(input.givenWeights ?? new Float32Array(rows * length), [rows, length]),
+      use_given_weights: floats(perRow(input.givenWeights ? 1 : 0), [rows]),
+      attention_on: floats(perRow(input.attention ? 1 : 0), [rows]),
+    };
+    // A model without attention has no use for some of them.
+    const known = Object.fromEntries(Object.entries(inputs).filter(([name]) => this.decoder.inputNames.includes(name)));
+    const outputs = await this.decoder.run(known);
+    return {
+      logProbabilities: floatsOf(outputs, 'log_probs'),
+      states: floatsOf(outputs, 'next_state'),
+      query: floatsOf(outputs, 'query'),
+      scores: floatsOf(outputs, 'scores'),
+      weights: floatsOf(outputs, 'weights'),
+      context: floatsOf(outputs, 'context'),
+      updateGate: floatsOf(outputs, 'update_gate'),
+      resetGate: floatsOf(outputs, 'reset_gate'),
+    };
+  }
+
+  async release(): Promise<void> {
+    await this.encoder.release();
+    await this.decoder.release();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,39 @@
+/** Brings a name to the form in which names are compared: no case, accents, typography, articles or plural. */
+
+const ARTICLES = new Set(['the', 'a', 'an', 'el', 'la', 'lo', 'los', 'las', 'un', 'una', 'le', 'les', 'l', 'une', 'des']);
+
+/** The same for "Pesos de atención", "peso-de-atencion" and "PESOS_DE_ATENCIÓN". Empty for text without letters or digits. */
+export function foldName(text: string): string {
+  return foldWords(text).join(' ');
+}
+
+/** The words of a folded name. */
+export function foldWords(text: string): string[] {
+  const words = text
+    .normalize('NFD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}<>]+/u)
+    .filter((word) => word !== '');
+  const first = words[0];
+  if (first !== undefined && words.length > 1 && ARTICLES.has(first)) words.shift();
+  return words.map(foldWord);
+}
+
+/** "ContextVector" → "Context Vector". */
+export function splitCapitals(text: string): string {
+  return text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+}
+
+/**
+ * One stem for singular and plural in English, Spanish and French. It cuts more than a dictionary would, on both sides
+ * of every comparison alike, so that "matrices", "matriz" and "matrix" meet.
+ */
+function foldWord(word: string): string {
+  if (word.length <= 3 || /\d/.test(word)) return word;
+  let stem = word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  if (stem.endsWith('e')) stem = stem.slice(0, -1);
+  if (/[zx]$/.test(stem)) stem = `${stem.slice(0, -1)}c`;
+  if (stem.endsWith('y')) stem = `${stem.slice(0, -1)}i`;
+  return stem;
+}
