@@ -1,0 +1,157 @@
+/** A note as segments: what is kept, and sentences to translate. `joinSegments` over unchanged sentences is the note. */
+
+import { sentenceRanges, type TextRange } from '../sentences';
+import { readBlocks } from './blocks';
+import { readInline } from './inline';
+import { sliceSpanned, weave, type Span, type SpannedText } from './spans';
+
+export type Segment =
+  | { readonly kind: 'kept'; readonly text: string }
+  | { readonly kind: 'sentence'; readonly source: SpannedText };
+
+/** @param language source language, for where sentences end */
+export function readSegments(note: string, language: string): Segment[] {
+  const segments: Segment[] = [];
+  for (const part of readBlocks(note)) {
+    if (part.kind === 'prose') segments.push(...readProse(part.text, language));
+    else segments.push({ kind: 'kept', text: part.text });
+  }
+  return mergeKept(segments);
+}
+
+export function joinSegments(segments: readonly Segment[]): string {
+  return segments.map((segment) => (segment.kind === 'kept' ? segment.text : weave(segment.source))).join('');
+}
+
+/** The sentence as a reader sees it: things, emoji and escaped marks in their places, without other markup. */
+export function readableText({ words, spans }: SpannedText): string {
+  return weave({ words, spans: spans.map((span) => ({ ...span, text: readableSpan(span) })) });
+}
+
+function readableSpan({ kind, text }: Span): string {
+  if (kind === 'thing') return text;
+  if (kind === 'break') return ' ';
+  return kind === 'glue' && /^\\|^\p{Extended_Pictographic}/u.test(text) ? text.replace(/^\\/, '') : '';
+}
+
+function readProse(prose: string, language: string): Segment[] {
+  const text = readInline(prose);
+  const segments: Segment[] = [];
+  let firstSpan = 0;
+  let start = 0;
+  const upTo = (end: number, endSpan: number): void => {
+    segments.push(...readSentences(sliceSpanned(text, start, end, firstSpan, endSpan), language));
+  };
+  text.spans.forEach((span, index) => {
+    if (span.kind !== 'cut') return;
+    upTo(span.at, index);
+    segments.push({ kind: 'kept', text: span.text });
+    start = span.at;
+    firstSpan = index + 1;
+  });
+  upTo(text.words.length, text.spans.length);
+  return segments;
+}
+
+function readSentences(text: SpannedText, language: string): Segment[] {
+  const segments: Segment[] = [];
+  let firstSpan = 0;
+  const ranges = withLeadIns(text, sentenceRanges(text.words, language));
+  if (ranges.length === 0) ranges.push({ start: 0, end: text.words.length });
+  ranges.forEach(({ start, end }, index) => {
+    const endSpan = index === ranges.length - 1 ? text.spans.length : firstSpanOfNext(text.spans, firstSpan, end);
+    segments.push(...peelEdges(sliceSpanned(text, start, end, firstSpan, endSpan)));
+    firstSpan = endSpan;
+  });
+  return segments;
+}
+
+function firstSpanOfNext(spans: readonly Span[], from: number, boundary: number): number {
+  let index = from;
+  for (; index < spans.length; index += 1) {
+    const span = spans[index];
+    if (span === undefined || span.at > boundary || (span.at === boundary && span.kind !== 'close')) break;
+  }
+  return index;
+}
+
+/** "**Term**: what it means." is a title and a sentence: the model reads them apart, and the bold stays on the term. */
+function withLeadIns(text: SpannedText, ranges: readonly TextRange[]): TextRange[] {
+  const ends = text.spans.flatMap((close) => {
+    const open = text.spans.find(({ kind, pair }) => kind === 'open' && pair === close.pair);
+    if (close.kind !== 'close' || open === undefined) return [];
+    const colon = /^:?\s+/.exec(text.words.slice(close.at))?.[0] ?? '';
+    const isLeadIn = colon.startsWith(':') || (colon !== '' && text.words.charAt(close.at - 1) === ':');
+    return isLeadIn ? [{ open: open.at, end: close.at + colon.length }] : [];
+  });
+  return ranges.flatMap(({ start, end }) => {
+    const leadIn = ends.find((candidate) => text.words.slice(start, candidate.open).trim() === '' && candidate.open >= start && candidate.end < end);
+    return leadIn === undefined ? [{ start, end }] : [{ start, end: leadIn.end }, { start: leadIn.end, end }];
+  });
+}
+
+/** Takes off what stands at a sentence's two ends and needs no place inside it: space, marks around all of it, tags. */
+function peelEdges(text: SpannedText): Segment[] {
+  const spans = [...text.spans];
+  let { words } = text;
+  let before = '';
+  let after = '';
+  for (;;) {
+    const first = spans[0];
+    const last = spans[spans.length - 1];
+    const lead = Math.min(words.length - words.trimStart().length, first?.at ?? words.length);
+    if (lead > 0) {
+      before += words.slice(0, lead);
+      words = words.slice(lead);
+      spans.forEach((span, index) => { spans[index] = { ...span, at: span.at - lead }; });
+      continue;
+    }
+    // A colon ends a lead-in; the sentence reads better without it.
+    const core = Math.max(words.replace(/\s*:?\s*$/, '').length, last === undefined ? 0 : last.at + last.length);
+    if (core < words.length) {
+      after = words.slice(core) + after;
+      words = words.slice(0, core);
+      continue;
+    }
+    if (first !== undefined && first.at === 0 && isLoose(first)) {
+      before += first.text;
+      words = words.slice(first.length);
+      spans.shift();
+      spans.forEach((span, index) => { spans[index] = { ...span, at: span.at - first.length }; });
+      continue;
+    }
+    if (last !== undefined && last.at + last.length === words.length && isLoose(last)) {
+      after = last.text + after;
+      words = words.slice(0, words.length - last.length);
+      spans.pop();
+      continue;
+    }
+    if (first !== undefined && last !== undefined && first.kind === 'open' && first.at === 0 && last.pair === first.pair && last.at === words.length) {
+      before += first.text;
+      after = last.text + after;
+      spans.shift();
+      spans.pop();
+      continue;
+    }
+    break;
+  }
+  const source = { words, spans };
+  const inner: Segment = /\p{L}/u.test(words) ? { kind: 'sentence', source } : { kind: 'kept', text: weave(source) };
+  return [{ kind: 'kept', text: before }, inner, { kind: 'kept', text: after }];
+}
+
+/** Has no place among the words when it stands at an end. Code and formulas there are a subject or an object. */
+function isLoose({ kind, text }: Span): boolean {
+  return kind === 'glue' || kind === 'break' || (kind === 'thing' && /^(?:#|[a-z][a-z0-9+.-]*:\/\/|www\.|<)/i.test(text));
+}
+
+function mergeKept(segments: readonly Segment[]): Segment[] {
+  const merged: Segment[] = [];
+  for (const segment of segments) {
+    const last = merged[merged.length - 1];
+    if (segment.kind === 'kept' && segment.text === '') continue;
+    if (segment.kind === 'kept' && last?.kind === 'kept') merged[merged.length - 1] = { kind: 'kept', text: last.text + segment.text };
+    else merged.push(segment);
+  }
+  return merged;
+}
