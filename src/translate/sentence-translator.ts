@@ -1,0 +1,175 @@
+/** Translates one sentence with its markup: whole if its spans can be placed, else piece by piece. */
+
+import type { Decoding, Trace } from '../model/trace';
+import { alignedWords, type AlignedWords } from './aligned-words';
+import { projectSpans, withStandIns, type StandIns } from './markdown/projection';
+import { readableText } from './markdown/segments';
+import { sliceSpanned, weave, type SpannedText } from './markdown/spans';
+import { clauseRanges, halves, type TextRange } from './sentences';
+import { escapeMarkup, fitEdges, printFrench } from './typography';
+
+/** Runs the model; the translator asks for one text at a time. */
+export type RunModel = (text: string, decoding: Decoding) => Promise<Trace>;
+
+export interface SentenceOptions {
+  readonly targetLanguage: string;
+  readonly decoding: Decoding;
+  /** Longer sentences are cut at clause marks before they reach the model. */
+  readonly maximumWords: number;
+}
+
+/** A word for display; `links` are indices of words on the other side of the same piece. */
+export interface ShownWord {
+  readonly text: string;
+  readonly spaceBefore: boolean;
+  readonly links: readonly number[];
+  /** 0 … 1; 1 on the source side. */
+  readonly probability: number;
+}
+
+/** One run of the model. */
+export interface TranslatedPiece {
+  readonly sourceWords: readonly ShownWord[];
+  readonly targetWords: readonly ShownWord[];
+}
+
+export interface TranslatedSentence {
+  /** As a reader sees the two, without markup. */
+  readonly source: string;
+  readonly target: string;
+  /** The translation with the sentence's markup, to be written into a note. */
+  readonly markdown: string;
+  readonly pieces: readonly TranslatedPiece[];
+}
+
+export async function translateSentence(source: SpannedText, run: RunModel, options: SentenceOptions): Promise<TranslatedSentence> {
+  const ranges = clauseRanges(source.words, options.maximumWords);
+  const results: Part[] = [];
+  for (const clause of cutAt(source, ranges)) results.push(...await translateClause(clause, run, options));
+  return {
+    source: readableText(source),
+    target: results.map(({ target }) => target).join(''),
+    markdown: results.map(({ markdown }) => markdown).join(''),
+    pieces: results.flatMap(({ piece }) => (piece === null ? [] : [piece])),
+  };
+}
+
+interface Part {
+  readonly target: string;
+  readonly markdown: string;
+  readonly piece: TranslatedPiece | null;
+}
+
+/** Space around a clause stays where it is; what has no letters is copied. */
+async function translateClause(clause: SpannedText, run: RunModel, options: SentenceOptions): Promise<Part[]> {
+  if (!/\p{L}/u.test(clause.words)) return [copied(clause)];
+  const standIns = withStandIns(clause.words);
+  if (standIns === null) return translateBetweenSpans(clause, run, options);
+  const trace = await run(standIns.text.trim(), options.decoding);
+  if (trace.leftOut !== null) {
+    const cut = halves(clause.words);
+    if (cut !== null) return translateEach(cutAt(clause, cut), run, options);
+  }
+  const aligned = fitted(alignedWords(trace), standIns);
+  const projected = projectSpans(trimmedStart(clause), standIns, aligned);
+  if (projected === null) return translateBetweenSpans(clause, run, options);
+  const lead = /^\s*/.exec(clause.words)?.[0] ?? '';
+  const trail = /\s*$/.exec(clause.words)?.[0] ?? '';
+  const written = weave(projected, (words, first) => writeWords(words, first, clause.words, options));
+  return [{
+    target: lead + shown(readableText(projected), options) + trail,
+    markdown: lead + written + trail + leftOutText(trace),
+    piece: pieceOf(aligned, standIns, clause),
+  }];
+}
+
+async function translateEach(clauses: readonly SpannedText[], run: RunModel, options: SentenceOptions): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const clause of clauses) parts.push(...await translateClause(clause, run, options));
+  return parts;
+}
+
+/** Each stretch of words between two spans by itself, the spans exactly where they were. */
+async function translateBetweenSpans(clause: SpannedText, run: RunModel, options: SentenceOptions): Promise<Part[]> {
+  const parts: Part[] = [];
+  let cursor = 0;
+  for (const span of [...clause.spans, null]) {
+    const words = clause.words.slice(cursor, span?.at ?? clause.words.length);
+    if (words !== '') parts.push(...await translateClause({ words, spans: [] }, run, options));
+    if (span === null) break;
+    parts.push({ target: span.kind === 'thing' ? span.text : span.kind === 'break' ? ' ' : '', markdown: span.text, piece: null });
+    cursor = span.at + span.length;
+  }
+  return parts;
+}
+
+function copied(clause: SpannedText): Part {
+  return { target: readableText(clause), markdown: weave(clause), piece: null };
+}
+
+function cutAt(text: SpannedText, ranges: readonly TextRange[]): SpannedText[] {
+  let firstSpan = 0;
+  return ranges.map(({ start, end }, index) => {
+    const later = text.spans.findIndex((span, at) => at >= firstSpan && (span.at > end || (span.at === end && span.kind !== 'close')));
+    const endSpan = index === ranges.length - 1 || later < 0 ? text.spans.length : later;
+    const part = sliceSpanned(text, start, end, firstSpan, endSpan);
+    firstSpan = endSpan;
+    return part;
+  });
+}
+
+function trimmedStart(clause: SpannedText): SpannedText {
+  const lead = clause.words.length - clause.words.trimStart().length;
+  const words = clause.words.trim();
+  const place = (at: number): number => Math.min(Math.max(0, at - lead), words.length);
+  return { words, spans: clause.spans.map((span) => ({ ...span, at: place(span.at) })) };
+}
+
+/** The translation with its source's capital and full stop; offsets of words stay right. */
+function fitted(aligned: AlignedWords, standIns: StandIns): AlignedWords {
+  const target = fitEdges(standIns.text.trim(), aligned.target);
+  return {
+    ...aligned,
+    target,
+    targetWords: aligned.targetWords
+      .filter(({ start }) => start < target.length)
+      .map((word) => ({ ...word, text: standIns.names.includes(word.text) ? word.text : target.slice(word.start, word.end) })),
+  };
+}
+
+function writeWords(words: string, first: boolean, source: string, options: SentenceOptions): string {
+  return shown(escapeMarkup(words, source, first), options);
+}
+
+function shown(text: string, { targetLanguage }: SentenceOptions): string {
+  return targetLanguage === 'fr' ? printFrench(text) : text;
+}
+
+/** What did not fit and could not be cut stays untranslated rather than lost. */
+function leftOutText(trace: Trace): string {
+  return trace.leftOut === null ? '' : ` ${trace.leftOut.text}`;
+}
+
+function pieceOf(aligned: AlignedWords, standIns: StandIns, clause: SpannedText): TranslatedPiece {
+  const things = clause.spans.filter(({ kind }) => kind === 'thing');
+  const named = (text: string): string => things[standIns.names.indexOf(text)]?.text ?? text;
+  return {
+    sourceWords: aligned.sourceWords.map((word, index) => ({
+      text: named(word.text),
+      spaceBefore: hasSpaceBefore(aligned.source, word.start),
+      links: aligned.targetWords.flatMap(({ sourceWord }, target) => (sourceWord === index ? [target] : [])),
+      probability: 1,
+    })),
+    targetWords: aligned.targetWords.map((word) => ({
+      text: named(word.text),
+      spaceBefore: hasSpaceBefore(aligned.target, word.start),
+      links: word.sourceWord < 0 ? [] : [word.sourceWord],
+      probability: word.probability,
+    })),
+  };
+}
+
+function hasSpaceBefore(text: string, start: number): boolean {
+  return start > 0 && text.charAt(start - 1) === ' ';
+}
+
