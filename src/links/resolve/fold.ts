@@ -20,6 +20,10 @@ export function foldWords(text: string): string[] {
   return words.map(foldWord);
 }
 
+export function isArticle(word: string): boolean {
+  return ARTICLES.has(word.toLowerCase());
+}
+
 /** "ContextVector" → "Context Vector". */
 export function splitCapitals(text: string): string {
   return text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');

@@ -21,6 +21,8 @@ export interface NameTable {
   /** The component whose name or id is spelt most like the text; null if none is close. */
   nearest(text: string): ComponentId | null;
   isId(text: string): text is ComponentId;
+  /** Words of the longest name. */
+  readonly longestName: number;
 }
 
 /** Takes a few milliseconds: make it when it is first needed. */
@@ -84,7 +86,7 @@ export function createNameTable(catalogue: readonly Component[] = CATALOGUE): Na
     return best;
   }
 
-  return { lookUp, namesInside, nearest, isId: (text): text is ComponentId => ids.has(text) };
+  return { lookUp, namesInside, nearest, longestName, isId: (text): text is ComponentId => ids.has(text) };
 }
 
 function push(table: Map<string, Match[]>, key: string, match: Match): void {
