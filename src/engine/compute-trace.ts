@@ -5,7 +5,7 @@ import type { Token, TokenId } from '../model/tokens';
 import type { Alternative, Decoding, Step, Trace } from '../model/trace';
 import { END, START, type Vocabulary } from '../model/vocabulary';
 import { beamSearch, mostLikely, type Hypothesis } from './beam-search';
-import { requireSensible } from './interventions';
+import { forcedTokens, requireSensible } from './interventions';
 import { repeatedSteps, type SettledToken } from './resume';
 import { Stepper, type Breathe } from './stepper';
 import type { StepOutput, TranslationModel } from './translation-model';
@@ -32,7 +32,7 @@ export async function computeTrace(model: TranslationModel, request: TraceReques
   const { decoding, interventions } = request;
   const { tokenized: source, leftOut } = tokenizer.source.encode(request.text, card.limits.sourceTokens);
   if (source.words.length === 0) throw new EngineError('request', 'There is no text to translate.');
-  requireSensible(interventions, source, tokenizer.target);
+  requireSensible(interventions, source);
   const earlier = previous?.source.text === source.text ? previous : null;
   const encoded = earlier ?? (await model.encode(source.tokens.map(({ id }) => id)));
   const stepper = new Stepper(model, source, encoded, interventions, breathe);
@@ -59,10 +59,10 @@ export async function computeTrace(model: TranslationModel, request: TraceReques
 
 async function planOf(decoding: Decoding, stepper: Stepper, model: TranslationModel, { interventions }: TraceRequest): Promise<Plan> {
   const maximumTokens = model.card.limits.targetTokens;
-  const { forcedTokens } = interventions;
+  const forced = forcedTokens(interventions, model.tokenizer.target);
   switch (decoding.kind) {
     case 'greedy':
-      return { settled: (step) => forcedTokens.get(step) ?? null, maximumSteps: maximumTokens, alternatives: [] };
+      return { settled: (step) => forced.get(step) ?? null, maximumSteps: maximumTokens, alternatives: [] };
     case 'forced': {
       const ids = forcedIds(decoding.target, model.tokenizer.target, maximumTokens);
       return { settled: (step) => ids[step] ?? null, maximumSteps: ids.length, alternatives: [] };
@@ -71,7 +71,7 @@ async function planOf(decoding: Decoding, stepper: Stepper, model: TranslationMo
       const { size, lengthPenalty } = decoding;
       if (!Number.isInteger(size) || size < 1 || size > MAXIMUM_BEAM) throw new EngineError('request', `A beam has from 1 to ${MAXIMUM_BEAM} hypotheses.`);
       if (!Number.isFinite(lengthPenalty)) throw new EngineError('request', 'The length penalty must be a number.');
-      const [best, ...alternatives] = await beamSearch(stepper, { size, lengthPenalty, maximumTokens, forcedTokens });
+      const [best, ...alternatives] = await beamSearch(stepper, { size, lengthPenalty, maximumTokens, forcedTokens: forced });
       return { settled: (step) => best?.ids[step] ?? null, maximumSteps: best?.ids.length ?? 0, alternatives };
     }
   }

@@ -1,12 +1,12 @@
 /** What a reader changed about a run, turned into the inputs of a decoding step. */
 
 import { EngineError } from '../model/engine';
-import type { TokenizedText } from '../model/tokens';
+import type { TokenId, TokenizedText } from '../model/tokens';
 import type { Interventions, WeightRule } from '../model/trace';
 import type { Vocabulary } from '../model/vocabulary';
 
 /** Throws an EngineError of kind `request` when the interventions make no sense for this sentence. */
-export function requireSensible(interventions: Interventions, source: TokenizedText, target: Vocabulary): void {
+export function requireSensible(interventions: Interventions, source: TokenizedText): void {
   const length = source.tokens.length;
   const isPosition = (position: number): boolean => Number.isInteger(position) && position >= 0 && position < length;
   const hidden = new Set(interventions.hiddenPositions);
@@ -14,9 +14,6 @@ export function requireSensible(interventions: Interventions, source: TokenizedT
     if (!isPosition(position)) throw new EngineError('request', `There is no source token ${position}: the sentence has ${length}.`);
   }
   if (hidden.size === length) throw new EngineError('request', 'At least one source token must stay visible.');
-  for (const [step, token] of interventions.forcedTokens) {
-    if (!target.has(token)) throw new EngineError('request', `The token ${token} forced at step ${step} is not in the vocabulary.`);
-  }
   const rules = [...interventions.weightsOfStep.values(), ...(interventions.weightsOfAllSteps ? [interventions.weightsOfAllSteps] : [])];
   for (const rule of rules) {
     if (rule.kind === 'one-hot' && !isPosition(rule.position)) {
@@ -27,6 +24,18 @@ export function requireSensible(interventions: Interventions, source: TokenizedT
     }
     if (rule.kind === 'given') requireWeights(rule.values, hidden, length);
   }
+}
+
+/** The tokens that are forced, by step. A later step's own piece wins over what an earlier text spills onto it. */
+export function forcedTokens({ forcedPieces }: Interventions, target: Vocabulary): ReadonlyMap<number, TokenId> {
+  const tokens = new Map<number, TokenId>();
+  for (const [step, piece] of [...forcedPieces].sort(([one], [other]) => one - other)) {
+    const known = target.idOf(piece);
+    const ids = known === null ? target.encode(piece).tokenized.tokens.filter(({ kind }) => kind !== 'end').map(({ id }) => id) : [known];
+    if (ids.length === 0) throw new EngineError('request', `Nothing is forced at step ${step + 1}: there is no text.`);
+    ids.forEach((id, offset) => tokens.set(step + offset, id));
+  }
+  return tokens;
 }
 
 /** 1 where a source token may be looked at, 0 where it is hidden. */

@@ -27,7 +27,7 @@ export function keyOf(card: ModelCard, { text, decoding, interventions }: TraceR
     [...new Set(interventions.hiddenPositions)].sort((one, other) => one - other),
     interventions.weightsOfAllSteps,
     [...interventions.weightsOfStep].sort(([one], [other]) => one - other),
-    [...interventions.forcedTokens].sort(([one], [other]) => one - other),
+    [...interventions.forcedPieces].sort(([one], [other]) => one - other),
   ]);
 }
 

@@ -31,7 +31,7 @@ export function interventionsOf(state: ReaderState, source: TokenizedText): Inte
     hiddenPositions,
     weightsOfAllSteps: ofAllSteps?.rule ?? null,
     weightsOfStep: new Map(state.weightChanges.flatMap(({ step, rule }) => (step === null ? [] : [[step, rule] as const]))),
-    forcedTokens: new Map(),
+    forcedPieces: new Map(state.forcedPieces.map(({ step, piece }) => [step, piece])),
   };
 }
 

@@ -4,7 +4,7 @@
  * Symbols: S source tokens, T emitted tokens, H encoder state, D decoder state, A attention size.
  */
 
-import type { Token, TokenId, TokenizedText } from './tokens';
+import type { Token, TokenizedText } from './tokens';
 
 /** Row-major numbers: `values[row * columns + column]`. */
 export interface Matrix {
@@ -31,8 +31,11 @@ export interface Interventions {
   /** A rule for the weights of every step, and rules for single steps, which win. */
   readonly weightsOfAllSteps: WeightRule | null;
   readonly weightsOfStep: ReadonlyMap<number, WeightRule>;
-  /** Tokens forced at single steps (0-based); the model goes on from them. */
-  readonly forcedTokens: ReadonlyMap<number, TokenId>;
+  /**
+   * What is forced at single steps (0-based): a piece of the target vocabulary, or text that is cut into pieces and
+   * also takes the steps after. The model goes on from there.
+   */
+  readonly forcedPieces: ReadonlyMap<number, string>;
 }
 
 export const NO_INTERVENTIONS: Interventions = {
@@ -40,7 +43,7 @@ export const NO_INTERVENTIONS: Interventions = {
   hiddenPositions: [],
   weightsOfAllSteps: null,
   weightsOfStep: new Map(),
-  forcedTokens: new Map(),
+  forcedPieces: new Map(),
 };
 
 export type Decoding =

@@ -44,6 +44,12 @@ export class Vocabulary {
     return Number.isInteger(id) && id >= 0 && id < this.pieces.length;
   }
 
+  /** The id of a piece as it is written in the vocabulary (`▁dog`, `s`, `</s>`); null: there is no such piece. */
+  idOf(piece: string): TokenId | null {
+    const id = piece === '</s>' ? END : this.ids.get(piece);
+    return id === undefined ? null : (id as TokenId);
+  }
+
   /** The token of an id at a place of a text; without a place it stands for no text. */
   token(id: TokenId, start = 0, end = start): Token {
     return { id, piece: this.pieces[id]?.[0] ?? '', kind: kindOf(id), start, end };
