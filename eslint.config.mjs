@@ -14,7 +14,7 @@ const DIRECTIONS = {
   i18n: [],
   analysis: ['model'],
   engine: ['model'],
-  charts: ['analysis', 'model'],
+  charts: ['analysis', 'model', 'i18n'],
   obsidian: ['model', 'i18n'],
   ...Object.fromEntries(FEATURES.map((feature) => [feature, SHARED])),
 };

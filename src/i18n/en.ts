@@ -6,5 +6,6 @@ import { lens } from './en/lens';
 import { links } from './en/links';
 import { settings } from './en/settings';
 import { translate } from './en/translate';
+import { views } from './en/views';
 
-export const en = { block, charts, lens, links, settings, translate };
+export const en = { block, charts, lens, links, settings, translate, views };

@@ -7,5 +7,6 @@ import { lens } from './es/lens';
 import { links } from './es/links';
 import { settings } from './es/settings';
 import { translate } from './es/translate';
+import { views } from './es/views';
 
-export const es: typeof en = { block, charts, lens, links, settings, translate };
+export const es: typeof en = { block, charts, lens, links, settings, translate, views };

@@ -7,5 +7,6 @@ import { lens } from './fr/lens';
 import { links } from './fr/links';
 import { settings } from './fr/settings';
 import { translate } from './fr/translate';
+import { views } from './fr/views';
 
-export const fr: typeof en = { block, charts, lens, links, settings, translate };
+export const fr: typeof en = { block, charts, lens, links, settings, translate, views };
