@@ -1,0 +1,124 @@
+/** Horizontal chart.js bars with their names on the left and their numbers on the right. */
+
+import type { Chart, ChartConfiguration } from 'chart.js';
+import { ChartFrame, type PointerKind } from './chart-frame';
+import { faded, type ThemeColours } from './theme-colours';
+import { shortened } from './token-labels';
+
+export type Concept = 'encoder' | 'decoder' | 'attention' | 'context';
+
+export interface Bar {
+  readonly label: string;
+  /** null: no bar, only the text. */
+  readonly value: number | null;
+  /** The number as it is printed. */
+  readonly text: string;
+}
+
+export interface BarsDrawing {
+  readonly bars: readonly Bar[];
+  readonly concept: Concept;
+  /** Ends of the scale; printed below the bars. */
+  readonly domain: readonly [number, number];
+  readonly format: (value: number) => string;
+  readonly selected: number | null;
+  /** Bars that don't stand for the model's own doing are hatched pale. */
+  readonly given?: boolean;
+  readonly summary: string;
+  readonly caption: string;
+  readonly head: readonly [string, string];
+  readonly onHover?: (index: number | null) => void;
+  readonly onPick?: (index: number) => void;
+}
+
+export class BarsChart {
+  readonly #frame: ChartFrame;
+
+  constructor(parent: HTMLElement) {
+    this.#frame = new ChartFrame(parent);
+  }
+
+  draw(drawing: BarsDrawing): void {
+    const { bars, summary, caption, head } = drawing;
+    this.#frame.draw({
+      height: bars.length * rowHeight(bars.length) + SCALE_HEIGHT, summary,
+      table: { caption, head, rows: bars.map((bar) => [bar.label, bar.text]) },
+      configuration: (colours, width) => configuration(drawing, colours, width),
+      paint: (chart, colours) => { paintNumbers(chart, drawing, colours); },
+      onPointer: (chart, kind, _x, y) => { answerPointer(chart, drawing, kind, y); },
+    });
+  }
+
+  restyle(): void { this.#frame.restyle(); }
+  destroy(): void { this.#frame.destroy(); }
+}
+
+const SCALE_HEIGHT = 22;
+const NUMBER_WIDTH = 50;
+
+function rowHeight(count: number): number {
+  return count <= 16 ? 20 : count <= 32 ? 15 : 12;
+}
+
+function configuration(drawing: BarsDrawing, colours: ThemeColours, width: number): ChartConfiguration {
+  const { bars, concept, domain, format, selected, given } = drawing;
+  const size = rowHeight(bars.length) >= 20 ? 12 : rowHeight(bars.length) >= 15 ? 11 : 9;
+  const names = Math.min(110, Math.max(56, width * 0.28));
+  const colour = colours[concept];
+  const isSelected = (index: number): boolean => index === selected;
+  return {
+    type: 'bar',
+    data: {
+      labels: bars.map((bar) => bar.label),
+      datasets: [{
+        data: bars.map((bar) => bar.value),
+        backgroundColor: bars.map((_, index) => faded(colour, given === true ? 0.35 : isSelected(index) || selected === null ? 1 : 0.55)),
+        borderColor: colour, borderWidth: given === true ? 1 : 0, borderRadius: 2, borderSkipped: false,
+        barPercentage: 0.72, categoryPercentage: 1, minBarLength: 1,
+      }],
+    },
+    options: {
+      indexAxis: 'y',
+      layout: { padding: { right: NUMBER_WIDTH } },
+      scales: {
+        x: {
+          min: domain[0], max: domain[1], border: { display: false },
+          grid: { color: (context) => (context.tick.value === 0 ? colours.faint : colours.grid), drawTicks: false },
+          ticks: { color: colours.faint, font: { size: 10 }, maxTicksLimit: 4, includeBounds: true, maxRotation: 0, padding: 4, callback: (value) => format(Number(value)) },
+        },
+        y: {
+          border: { display: false }, grid: { display: false },
+          afterFit: (scale) => { scale.width = names; },
+          ticks: {
+            autoSkip: false, crossAlign: 'far', padding: 6,
+            color: (context) => (isSelected(context.index) ? colours.text : colours.muted),
+            font: (context) => ({ size, weight: isSelected(context.index) ? 'bold' : 'normal' }),
+            callback: (_, index) => shortened(bars[index]?.label ?? '', Math.floor(names / (size * 0.6))),
+          },
+        },
+      },
+    },
+  };
+}
+
+function paintNumbers(chart: Chart, { bars, selected }: BarsDrawing, colours: ThemeColours): void {
+  const { ctx, chartArea, scales: { y } } = chart;
+  if (y === undefined) return;
+  ctx.save();
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  bars.forEach((bar, index) => {
+    ctx.font = `${index === selected ? 'bold ' : ''}${rowHeight(bars.length) >= 15 ? 11 : 9}px ${colours.font}`;
+    ctx.fillStyle = index === selected ? colours.text : colours.muted;
+    ctx.fillText(bar.text, chartArea.right + NUMBER_WIDTH - 4, y.getPixelForValue(index));
+  });
+  ctx.restore();
+}
+
+function answerPointer(chart: Chart, drawing: BarsDrawing, kind: PointerKind, y: number): void {
+  if (kind === 'leave') { drawing.onHover?.(null); return; }
+  const { top, bottom } = chart.chartArea;
+  const index = Math.floor(((y - top) / (bottom - top)) * drawing.bars.length);
+  if (index < 0 || index >= drawing.bars.length) return;
+  if (kind === 'hover') drawing.onHover?.(index); else drawing.onPick?.(index);
+}

@@ -1,0 +1,131 @@
+/**
+ * One chart.js chart in a page: its canvas, its one-sentence summary, the table behind it, its size and its end.
+ * It follows the window that it is in (pop-outs have their own), and shows no value between two values.
+ */
+
+import {
+  BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement, ScatterController,
+  type ChartConfiguration,
+} from 'chart.js';
+import { fillTable, type ChartTable } from './chart-table';
+import { readThemeColours, type ThemeColours } from './theme-colours';
+import { VectorStripController } from './vector-strip-controller';
+
+export type PointerKind = 'hover' | 'leave' | 'pick';
+
+export interface Drawing {
+  /** CSS pixels. */
+  readonly height: number;
+  /** Said by screen readers in place of the picture. */
+  readonly summary: string;
+  readonly table: ChartTable;
+  readonly configuration: (colours: ThemeColours, width: number) => ChartConfiguration;
+  /** Painted over the chart: labels, whiskers, marks. */
+  readonly paint?: (chart: Chart, colours: ThemeColours) => void;
+  /** CSS pixels within the chart. */
+  readonly onPointer?: (chart: Chart, kind: PointerKind, x: number, y: number) => void;
+}
+
+export class ChartFrame {
+  readonly element: HTMLElement;
+  readonly #holder: HTMLElement;
+  readonly #table: HTMLTableElement;
+  readonly #stopFollowingWindows: () => void;
+  #canvas: HTMLCanvasElement;
+  #chart: Chart | null = null;
+  #drawing: Drawing | null = null;
+  #colours: ThemeColours | null = null;
+  #observer: ResizeObserver | null = null;
+
+  constructor(parent: HTMLElement) {
+    this.element = parent.createEl('figure', { cls: 'attention-lab-chart' });
+    this.#holder = this.element.createDiv({ cls: 'attention-lab-chart-holder' });
+    this.#canvas = this.#newCanvas();
+    this.#table = this.element.createEl('table', { cls: 'attention-lab-chart-table' });
+    this.#observe();
+    this.#stopFollowingWindows = this.element.onWindowMigrated(() => { this.#moveToWindow(); });
+  }
+
+  draw(drawing: Drawing): void {
+    this.#drawing = drawing;
+    this.#holder.setCssProps({ '--attention-lab-chart-height': `${drawing.height}px` });
+    this.#canvas.setAttribute('aria-label', drawing.summary);
+    fillTable(this.#table, drawing.table);
+    this.#paint();
+  }
+
+  /** Reads the theme's colours again. */
+  restyle(): void {
+    this.#colours = null;
+    this.#paint();
+  }
+
+  destroy(): void {
+    this.#stopFollowingWindows();
+    this.#observer?.disconnect();
+    this.#chart?.destroy();
+    this.#chart = null;
+    this.#drawing = null;
+    this.element.remove();
+  }
+
+  /** Nothing is drawn while there is no room: the observer asks again when there is. */
+  #paint(): void {
+    const drawing = this.#drawing, width = Math.floor(this.#holder.clientWidth);
+    if (drawing === null || width === 0) return;
+    this.#colours ??= readThemeColours(this.#holder);
+    const { type, data, options } = drawing.configuration(this.#colours, width) as ChartConfiguration<'bar'>;
+    const complete = {
+      ...options, responsive: false, maintainAspectRatio: false, animation: false as const, events: [],
+      devicePixelRatio: this.element.win.devicePixelRatio, font: { family: this.#colours.font },
+    };
+    if (this.#chart === null) {
+      Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, ScatterController, VectorStripController);
+      this.#canvas.width = width;
+      this.#canvas.height = drawing.height;
+      this.#chart = new Chart(this.#canvas, { type, data, options: complete, plugins: [{ id: 'attention-lab-paint', afterDraw: () => { this.#paintOver(); } }] });
+      this.#chart.resize(width, drawing.height);
+      return;
+    }
+    this.#chart.data = data;
+    this.#chart.options = complete;
+    if (this.#chart.width !== width || this.#chart.height !== drawing.height) this.#chart.resize(width, drawing.height);
+    this.#chart.update('none');
+  }
+
+  #paintOver(): void {
+    if (this.#chart !== null && this.#colours !== null) this.#drawing?.paint?.(this.#chart, this.#colours);
+  }
+
+  #newCanvas(): HTMLCanvasElement {
+    const canvas = this.#holder.createEl('canvas', { attr: { role: 'img' } });
+    const tell = (kind: PointerKind) => (event: MouseEvent) => {
+      if (this.#chart !== null) this.#drawing?.onPointer?.(this.#chart, kind, event.offsetX, event.offsetY);
+    };
+    canvas.addEventListener('pointermove', tell('hover'));
+    canvas.addEventListener('pointerleave', tell('leave'));
+    canvas.addEventListener('click', tell('pick'));
+    return canvas;
+  }
+
+  #observe(): void {
+    this.#observer?.disconnect();
+    const Observer = (this.element.win as Window & { ResizeObserver: typeof ResizeObserver }).ResizeObserver;
+    this.#observer = new Observer(() => {
+      if (this.#chart?.width !== Math.floor(this.#holder.clientWidth)) this.#paint();
+    });
+    this.#observer.observe(this.#holder);
+  }
+
+  /** A chart that was made in another window never draws again: it is made anew. */
+  #moveToWindow(): void {
+    this.#chart?.destroy();
+    this.#chart = null;
+    this.#canvas.remove();
+    this.#canvas = this.#newCanvas();
+    if (this.#drawing !== null) this.#canvas.setAttribute('aria-label', this.#drawing.summary);
+    this.#colours = null;
+    this.#observe();
+    this.#paint();
+  }
+}

@@ -1,0 +1,174 @@
+/** The step view: one decoding step in the order in which the model computes it, with the reader's numbers. */
+
+import { contextShares } from '../analysis/context-shares';
+import { effectivePositions } from '../analysis/entropy';
+import type { Step, Trace } from '../model/trace';
+import { BarsChart } from './bars';
+import { contextFormula, linearFormula, outputFormula, scoreFormula, stateFormula, weightFormula, type Term } from './formulas';
+import { Stage } from './stage';
+import { tokenLabels, tokenText } from './token-labels';
+import { mean, VectorStripChart } from './vector-strip';
+import { focusOf, type Focus, type View, type ViewInput, type ViewServices } from './view';
+
+/** Formulas are set this long after the last change: setting them takes longer than a frame, charts do not. */
+const FORMULA_DELAY_MS = 80;
+
+export class StepView implements View {
+  readonly element: HTMLElement;
+  readonly #stages: Readonly<Record<'word' | 'state' | 'linear' | 'score' | 'weight' | 'context' | 'output', Stage>>;
+  readonly #strips: Readonly<Record<'kept' | 'reset' | 'state' | 'query' | 'key' | 'context', { readonly caption: HTMLElement; readonly chart: VectorStripChart }>>;
+  readonly #bars: Readonly<Record<'score' | 'weight' | 'share' | 'output', BarsChart>>;
+  #formulaTimer: number | null = null;
+  #drawnStep: Step | null = null;
+  #drawnKey = '';
+
+  constructor(parent: HTMLElement, private readonly services: ViewServices) {
+    this.element = parent.createEl('ol', { cls: 'attention-lab-stages' });
+    const stage = (term: Term): Stage => new Stage(this.element, term, services.renderMath, (lit) => { this.#light(lit); });
+    const strip = (at: Stage) => ({ caption: at.caption(), chart: new VectorStripChart(at.charts) });
+    const stages = {
+      word: stage('state'), state: stage('state'), linear: stage('query'), score: stage('score'), weight: stage('weight'), context: stage('context'), output: stage('output'),
+    };
+    this.#stages = stages;
+    this.#strips = {
+      kept: strip(stages.state), reset: strip(stages.state), state: strip(stages.state),
+      query: strip(stages.linear), key: strip(stages.linear), context: strip(stages.context),
+    };
+    this.#bars = {
+      score: new BarsChart(stages.score.charts), weight: new BarsChart(stages.weight.charts),
+      share: new BarsChart(stages.context.charts), output: new BarsChart(stages.output.charts),
+    };
+  }
+
+  draw(input: ViewInput): void {
+    const focus = focusOf(input), step = focus === null ? undefined : input.trace.steps[focus.step];
+    this.element.toggle(step !== undefined);
+    if (focus === null || step === undefined) return;
+    this.#drawWords(input, step, focus);
+    this.#drawBars(input, step, focus);
+    if (step !== this.#drawnStep) this.#drawStepStrips(input, step);
+    const key = `${input.trace.source.text}\n${focus.position}`;
+    if (step !== this.#drawnStep || key !== this.#drawnKey) this.#drawKey(input, focus);
+    this.#drawnStep = step;
+    this.#drawnKey = key;
+    this.#scheduleFormulas(input, focus);
+  }
+
+  restyle(): void {
+    for (const { chart } of Object.values(this.#strips)) chart.restyle();
+    for (const chart of Object.values(this.#bars)) chart.restyle();
+  }
+
+  destroy(): void {
+    if (this.#formulaTimer !== null) window.clearTimeout(this.#formulaTimer);
+    for (const { chart } of Object.values(this.#strips)) chart.destroy();
+    for (const chart of Object.values(this.#bars)) chart.destroy();
+    this.element.remove();
+  }
+
+  #drawWords({ trace, card }: ViewInput, step: Step, focus: Focus): void {
+    const texts = this.services.texts.views.step, { sizes } = card;
+    const source = tokenLabels(trace.source), word = source[focus.position] ?? '', weight = step.weights[focus.position] ?? 0;
+    const S = trace.source.tokens.length;
+    const hasScores = card.attention.kind !== 'none', attends = trace.interventions.attention;
+    this.#stages.word.draw(texts.word.title, `[${sizes.targetEmbedding}]`, texts.word.says(tokenText(step.previous), step.previous.kind === 'start'));
+    this.#stages.state.draw(texts.state.title, `[${sizes.decoderState}]`, texts.state.says(mean(step.updateGate), mean(step.resetGate)));
+    this.#stages.linear.element.toggle(hasScores && card.attention.kind !== 'dot');
+    this.#stages.linear.draw(texts.linear.title, `q [${sizes.attention}] · k [${S}×${sizes.attention}]`, texts.linear.says);
+    this.#stages.score.element.toggle(hasScores);
+    this.#stages.score.draw(texts.score.title, `[${S}]`, texts.score.says[card.attention.kind]);
+    this.#stages.weight.element.toggle(hasScores);
+    this.#stages.weight.draw(texts.weight.title, `[${S}]`, !attends ? texts.weight.off
+      : isSoftmax(step) ? texts.weight.says(word, weight, effectivePositions(step.weights)) : texts.weight.given);
+    this.#stages.context.draw(texts.context.title, `[${sizes.encoderState}]`, attends ? texts.context.says(word) : texts.context.off);
+    this.#stages.output.draw(texts.output.title, `[${sizes.targetVocabulary}]`, texts.output.says(
+      tokenText(step.emitted), Math.exp(step.logProbability), step.candidates[0]?.token.id === step.emitted.id));
+  }
+
+  #drawBars({ trace }: ViewInput, step: Step, focus: Focus): void {
+    const { views: { step: texts }, charts } = this.services.texts;
+    const source = tokenLabels(trace.source), labels = source.map((label, index) => `${index + 1} ${label}`);
+    const emitted = tokenText(step.emitted), number = texts.number, attends = trace.interventions.attention;
+    const common = {
+      selected: focus.position,
+      onHover: (position: number | null) => { this.services.dispatch({ kind: 'hover', cell: position === null ? null : { step: focus.step, position } }); },
+      onPick: (position: number) => { this.services.dispatch({ kind: 'pin', cell: { step: focus.step, position } }); },
+    };
+    const visible = Array.from(step.scores).filter((score) => score > -1e8);
+    const low = Math.min(0, ...visible), high = Math.max(0, ...visible);
+    const barsOf = (values: ArrayLike<number>, format: (value: number) => string) =>
+      labels.map((label, index) => ({ label, value: values[index] ?? 0, text: format(values[index] ?? 0) }));
+    this.#bars.score.draw({
+      ...common, concept: 'attention', domain: [Math.floor(low), Math.max(1, Math.ceil(high))], format: number,
+      bars: labels.map((label, index) => {
+        const score = step.scores[index] ?? 0;
+        return score > -1e8 ? { label, value: score, text: number(score) } : { label, value: null, text: '−∞' };
+      }),
+      summary: texts.score.summary(emitted, number(Math.min(...visible)), number(Math.max(...visible))), caption: texts.score.caption(emitted), head: texts.score.head,
+    });
+    this.#bars.weight.draw({
+      ...common, concept: 'attention', domain: [0, 1], format: charts.weight, bars: barsOf(step.weights, charts.weight), given: attends && !isSoftmax(step),
+      summary: texts.weight.summary(emitted, source[focus.position] ?? '', step.weights[focus.position] ?? 0), caption: texts.weight.caption(emitted), head: texts.weight.head,
+    });
+    const shares = contextShares(trace, step).map(({ share }) => share);
+    this.#bars.share.draw({
+      ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format: charts.weight, bars: attends ? barsOf(shares, charts.weight) : [],
+      summary: texts.context.summary(emitted), caption: texts.context.caption(emitted), head: texts.context.head,
+    });
+    this.#bars.output.draw({
+      concept: 'decoder', domain: [0, 1], format: charts.weight, selected: step.candidates.findIndex(({ token }) => token.id === step.emitted.id),
+      bars: step.candidates.map(({ token, probability }) => ({ label: tokenText(token), value: probability, text: charts.weight(probability) })),
+      summary: texts.output.summary(emitted, Math.exp(step.logProbability)), caption: texts.output.caption, head: texts.output.head,
+    });
+  }
+
+  #drawStepStrips({ trace }: ViewInput, step: Step): void {
+    const texts = this.services.texts.views.step;
+    this.#drawStrip('kept', step.updateGate, 'decoder', 'share', texts.state.kept);
+    this.#drawStrip('reset', step.resetGate, 'decoder', 'share', texts.state.reset);
+    this.#drawStrip('state', step.state, 'decoder', 'signed', texts.state.state);
+    this.#drawStrip('query', step.query, 'decoder', 'signed', texts.linear.query);
+    this.#drawStrip('context', step.context, 'context', 'signed', trace.interventions.attention ? texts.context.vector : texts.context.fixed);
+  }
+
+  #drawKey({ trace }: ViewInput, { position }: Focus): void {
+    const { columns, values } = trace.keys;
+    this.#drawStrip('key', values.subarray(position * columns, (position + 1) * columns), 'encoder', 'signed',
+      this.services.texts.views.step.linear.key(tokenLabels(trace.source)[position] ?? ''));
+  }
+
+  #drawStrip(name: 'kept' | 'reset' | 'state' | 'query' | 'key' | 'context', values: Float32Array, concept: 'encoder' | 'decoder' | 'context', scale: 'signed' | 'share', caption: string): void {
+    const texts = this.services.texts.views.step, { caption: element, chart } = this.#strips[name];
+    element.setText(caption);
+    chart.draw({ values, concept, scale, caption, names: texts.statistics, format: texts.number, summary: texts.vector(caption, values.length, mean(values)) });
+  }
+
+  #scheduleFormulas({ card, trace }: ViewInput, focus: Focus): void {
+    const drawAll = (): void => {
+      this.#formulaTimer = null;
+      this.#stages.state.drawFormula(stateFormula(trace, focus));
+      this.#stages.linear.drawFormula(linearFormula(card, focus));
+      this.#stages.score.drawFormula(scoreFormula(card, trace, focus));
+      this.#stages.weight.drawFormula(weightFormula(trace, focus));
+      this.#stages.context.drawFormula(contextFormula(trace, focus));
+      this.#stages.output.drawFormula(outputFormula(trace, focus));
+    };
+    const isFirst = this.#formulaTimer === null && !this.element.hasClass('attention-lab-has-formulas');
+    if (this.#formulaTimer !== null) window.clearTimeout(this.#formulaTimer);
+    if (isFirst) { this.element.addClass('attention-lab-has-formulas'); drawAll(); } else this.#formulaTimer = window.setTimeout(drawAll, FORMULA_DELAY_MS);
+  }
+
+  /** Lights the terms and stages of one quantity, as long as the pointer is on one of them. */
+  #light(term: Term | null): void {
+    if (term === null) delete this.element.dataset.lit; else this.element.dataset.lit = term;
+    for (const element of Array.from(this.element.querySelectorAll<HTMLElement>('[data-term]'))) element.toggleClass('is-lit', element.dataset.term === term);
+  }
+}
+
+/** Whether the step's weights are what the softmax of its scores gives. */
+export function isSoftmax(step: Trace['steps'][number]): boolean {
+  const largest = step.scores.reduce((most, score) => Math.max(most, score), -Infinity);
+  const powers = Array.from(step.scores, (score) => Math.exp(score - largest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.every((power, position) => Math.abs(power / sum - (step.weights[position] ?? 0)) < 1e-3);
+}

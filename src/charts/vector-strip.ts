@@ -1,0 +1,63 @@
+/** A vector drawn as a band of cells, in the colour of its concept. */
+
+import type { ChartConfiguration } from 'chart.js';
+import type { Concept } from './bars';
+import { ChartFrame } from './chart-frame';
+import { faded } from './theme-colours';
+import { VECTOR_STRIP, type VectorStripDataset } from './vector-strip-controller';
+
+export interface StripDrawing {
+  readonly values: ArrayLike<number>;
+  readonly concept: Concept;
+  /** `signed`: pale at 0, both ways out to the largest absolute value; `share`: from 0 to 1. */
+  readonly scale: 'signed' | 'share';
+  readonly summary: string;
+  readonly caption: string;
+  /** What the table says of so many numbers. */
+  readonly names: { readonly statistic: string; readonly value: string; readonly mean: string; readonly smallest: string; readonly largest: string };
+  readonly format: (value: number) => string;
+}
+
+export class VectorStripChart {
+  readonly #frame: ChartFrame;
+
+  constructor(parent: HTMLElement) {
+    this.#frame = new ChartFrame(parent);
+    this.#frame.element.addClass('attention-lab-strip');
+  }
+
+  draw({ values, concept, scale, summary, caption, names, format }: StripDrawing): void {
+    const columns = Math.min(64, values.length);
+    this.#frame.draw({
+      height: Math.max(1, Math.ceil(values.length / Math.max(1, columns))) * CELL_HEIGHT, summary,
+      table: {
+        caption, head: [names.statistic, names.value],
+        rows: [[names.mean, format(mean(values))], [names.smallest, format(smallest(values))], [names.largest, format(-smallest(Array.from(values, (value) => -value)))]],
+      },
+      configuration: (colours): ChartConfiguration => {
+        const own = colours[concept], other = scale === 'signed' ? colours.muted : own;
+        const ramp = Array.from({ length: 65 }, (_, index) => (index < 32 ? faded(other, 0.06 + 0.94 * ((32 - index) / 32)) : faded(own, 0.06 + 0.94 * ((index - 32) / 32))));
+        const limit = scale === 'share' ? 1 : Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+        const dataset: VectorStripDataset = { data: [], strip: { values, columns, ramp, limit } };
+        return {
+          type: VECTOR_STRIP, data: { datasets: [dataset] },
+          options: { layout: { padding: 0 }, scales: { x: { type: 'linear', display: false }, y: { type: 'linear', display: false } } },
+        };
+      },
+    });
+  }
+
+  restyle(): void { this.#frame.restyle(); }
+  destroy(): void { this.#frame.destroy(); }
+}
+
+const CELL_HEIGHT = 7;
+
+/** Mean of a vector; 0 of an empty one. */
+export function mean(values: ArrayLike<number>): number {
+  return values.length === 0 ? 0 : Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function smallest(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((least, value) => Math.min(least, value), Infinity);
+}
