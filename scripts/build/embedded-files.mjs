@@ -2,14 +2,12 @@
 // Their shapes are declared in src/engine/embedded.d.ts.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { decompress } from 'fzstd';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { packModel } from './pack-model.mjs';
-import { compress } from './zstd.mjs';
 
-const TRIMMED_RUNTIME = 'src/engine/runtime/ort-wasm-trimmed.zst';
+const RUNTIME = 'src/engine/runtime/ort-wasm-trimmed.zst';
+const RUNTIME_FACTS = 'src/engine/runtime/trimmed-runtime.json';
 
 /** An esbuild plugin; `models` are the ids of the folders in models/ to embed. */
 export function embeddedFiles(models) {
@@ -24,17 +22,13 @@ export function embeddedFiles(models) {
 }
 
 async function runtimeModule() {
-  const compressed = await compressedRuntime();
-  const wasm = decompress(compressed);
-  const embedded = { base64: compressed.toString('base64'), sha256: createHash('sha256').update(wasm).digest('hex') };
-  return { contents: `export default ${JSON.stringify(embedded)};`, watchFiles: [resolve(TRIMMED_RUNTIME)] };
-}
-
-/** The trimmed runtime, or the vendor's whole one where no trimmed one has been made. */
-async function compressedRuntime() {
-  if (existsSync(TRIMMED_RUNTIME)) return readFileSync(TRIMMED_RUNTIME);
-  const entry = createRequire(import.meta.url).resolve('onnxruntime-web/wasm');
-  return Buffer.from(await compress(readFileSync(join(dirname(entry), 'ort-wasm-simd-threaded.wasm'))));
+  const archive = readFileSync(RUNTIME);
+  const facts = JSON.parse(readFileSync(RUNTIME_FACTS, 'utf8'));
+  if (createHash('sha256').update(archive).digest('hex') !== facts.archive.sha256) {
+    throw new Error(`${RUNTIME} is not the file that ${RUNTIME_FACTS} describes; make it anew with: npm run trim-runtime`);
+  }
+  const embedded = { base64: archive.toString('base64'), sha256: facts.trimmed.sha256 };
+  return { contents: `export default ${JSON.stringify(embedded)};`, watchFiles: [resolve(RUNTIME), resolve(RUNTIME_FACTS)] };
 }
 
 async function modelsModule(ids) {

@@ -3,13 +3,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decompress } from 'fzstd';
 import { parseCard, CARD_FILE } from '../../src/model/card-parser';
 import type { Engine } from '../../src/model/engine';
 import { describeProblem } from '../../src/model/problem';
 import { EngineClient, type ModelSource } from '../../src/engine/client';
 import { openLocal } from '../../src/engine/local-connection';
 import type { RuntimePayload } from '../../src/engine/model-bytes';
+import { RUNTIME_SHA256 } from '../../src/engine/runtime';
 
 export interface NodeEngineOptions {
   /** The runtime's WebAssembly: the trimmed one (.zst), or the vendor's. */
@@ -56,7 +56,7 @@ async function hasCard(folder: string): Promise<boolean> {
 }
 
 async function readRuntime(file: string): Promise<RuntimePayload> {
-  const stored = await readFile(file);
-  const bytes = file.endsWith('.zst') ? decompress(stored) : new Uint8Array(stored);
+  const bytes = new Uint8Array(await readFile(file));
+  if (file.endsWith('.zst')) return { payload: { encoding: 'zstd', bytes }, sha256: RUNTIME_SHA256 };
   return { payload: { encoding: 'plain', bytes }, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -9,7 +9,6 @@ import facts from './trimmed-runtime.json';
 export const RUNTIME_VERSION: string = facts.version;
 
 /** Of the WebAssembly binary, unpacked. */
-export const RUNTIME_BYTES: number = facts.trimmed.bytes;
 export const RUNTIME_SHA256: string = facts.trimmed.sha256;
 
 export { fitOf, type RuntimeFit } from './supported-operators';
