@@ -50,7 +50,9 @@ def main(arguments: List[str]) -> None:
     if options.tokenizer:
         tokenizer = Tokenizer.load(options.tokenizer)
     else:
-        chosen = [pair for name, pairs in texts.items() if recipe.vocabulary_from is None or name in recipe.vocabulary_from for pair in pairs]
+        # Every n-th pair, since files may be sorted by length.
+        chosen = [pair for text in recipe.train if text.vocabulary_share > 0
+                  for pair in texts[text.name][::max(1, round(1 / text.vocabulary_share))]]
         print("learning pieces from %d pairs" % len(chosen))
         tokenizer = Tokenizer(
             learn_side((pair[0] for pair in chosen), recipe.apostrophe(recipe.source), recipe.source_pieces),

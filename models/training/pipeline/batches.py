@@ -16,7 +16,10 @@ from .prepared import IdText
 from .recipe import Schedule, TextSet
 from .tokenizer import END, PAD, START, Tokenizer
 
-POOL = 24_000
+IdArrays = Tuple[numpy.ndarray, numpy.ndarray]
+POOL = 60_000
+# Batches of a multiple of this many sentences: matrix kernels are compiled for each new shape.
+ROWS = 16
 SOURCE_LIMIT, TARGET_LIMIT = 110, 130
 # Scripts that no vocabulary here holds: from them the network learns to copy bytes.
 _COPIED = ((0x1F300, 0x1F64F), (0x4E00, 0x4FFF), (0x3B1, 0x3C9), (0x430, 0x44F), (0x5D0, 0x5EA), (0x3041, 0x3090),
@@ -66,7 +69,7 @@ class BatchStream:
         shares = numpy.array([first + (last - first) * progress for first, last in (text.shares for text, _ in self.texts)])
         size = min(POOL, 4 * sum(len(text) for _, text in self.texts))
         counts = numpy.floor(shares / shares.sum() * size).astype(int)
-        pairs: List[Tuple[numpy.ndarray, numpy.ndarray]] = []
+        pairs: List[IdArrays] = []
         for index, count in enumerate(counts):
             own = [self._draw(index) for _ in range(int(count))]
             pairs.extend(self._join(own, random))
@@ -74,7 +77,7 @@ class BatchStream:
         pairs = [pair for pair in pairs if len(pair[0]) < SOURCE_LIMIT and len(pair[1]) < TARGET_LIMIT]
         return self._cut(pairs, random)
 
-    def _draw(self, index: int) -> Tuple[numpy.ndarray, numpy.ndarray]:
+    def _draw(self, index: int) -> IdArrays:
         """The next pair of a text; each pass over it has its own order."""
         text = self.texts[index][1]
         turn, place = divmod(self._used[index], len(text))
@@ -86,7 +89,7 @@ class BatchStream:
             self._orders[key] = numpy.random.RandomState(seed).permutation(len(text))
         return text.pair(int(self._orders[key][place]))
 
-    def _join(self, pairs: List[Tuple[numpy.ndarray, numpy.ndarray]], random: numpy.random.RandomState) -> Iterator[Tuple[numpy.ndarray, numpy.ndarray]]:
+    def _join(self, pairs: List[IdArrays], random: numpy.random.RandomState) -> Iterator[IdArrays]:
         """Some neighbours become one longer pair: cheap practice with length."""
         at = 0
         while at < len(pairs):
@@ -100,7 +103,7 @@ class BatchStream:
             else:
                 yield numpy.concatenate([source for source, _ in group]), numpy.concatenate([target for _, target in group])
 
-    def _copy(self, pair: Tuple[numpy.ndarray, numpy.ndarray], random: numpy.random.RandomState) -> Tuple[numpy.ndarray, numpy.ndarray]:
+    def _copy(self, pair: IdArrays, random: numpy.random.RandomState) -> IdArrays:
         """The same rare characters at the end, or in front, of both sides of a few pairs."""
         if random.rand() >= self.schedule.copied_share:
             return pair
@@ -111,21 +114,24 @@ class BatchStream:
             return numpy.concatenate([pair[0], source]), numpy.concatenate([pair[1], target])
         return numpy.concatenate([source, pair[0]]), numpy.concatenate([target, pair[1]])
 
-    def _cut(self, pairs: List[Tuple[numpy.ndarray, numpy.ndarray]], random: numpy.random.RandomState) -> List[Batch]:
-        order = sorted(range(len(pairs)), key=lambda index: (len(pairs[index][0]), len(pairs[index][1]), index))
+    def _cut(self, pairs: List[IdArrays], random: numpy.random.RandomState) -> List[Batch]:
+        by_length: Dict[int, List[IdArrays]] = {}
+        for pair in pairs:
+            by_length.setdefault(len(pair[0]), []).append(pair)
         batches: List[Batch] = []
-        group: List[int] = []
-        for index in order:
-            width = len(pairs[index][1]) + 1
-            if group and (len(pairs[index][0]) != len(pairs[group[0]][0]) or (len(group) + 1) * width > self.schedule.batch_tokens):
-                batches.append(self._batch([pairs[one] for one in group], random))
-                group = []
-            group.append(index)
-        if group:
-            batches.append(self._batch([pairs[one] for one in group], random))
+        for _, group in sorted(by_length.items()):
+            if len(group) >= 4 * ROWS:
+                # A few are left out (another pool brings them back), so that all batches have the same few sizes.
+                del group[len(group) // ROWS * ROWS:]
+            group.sort(key=lambda pair: len(pair[1]))
+            while group:
+                fitting = max(1, self.schedule.batch_tokens // (len(group[-1][1]) + 1))
+                count = fitting // ROWS * ROWS if fitting >= ROWS else fitting
+                batches.append(self._batch(group[-count:], random))
+                del group[-count:]
         return [batches[int(index)] for index in random.permutation(len(batches))]
 
-    def _batch(self, pairs: List[Tuple[numpy.ndarray, numpy.ndarray]], random: numpy.random.RandomState) -> Batch:
+    def _batch(self, pairs: List[IdArrays], random: numpy.random.RandomState) -> Batch:
         width = max(len(target) for _, target in pairs) + 1
         source = numpy.full((len(pairs), len(pairs[0][0]) + 1), END, dtype=numpy.int64)
         previous = numpy.full((len(pairs), width), PAD, dtype=numpy.int64)

@@ -30,6 +30,7 @@ class _SlicedCrossEntropy(torch.autograd.Function):
         low = torch.empty(SLICE, size, dtype=precision)
         full = torch.empty(SLICE, size)
         for start in range(0, rows, SLICE):
+            # The last slice is cut short; a new shape costs a compilation, but there are only SLICE of them.
             part = readout_low[start:start + SLICE]
             goal = wanted[start:start + SLICE].unsqueeze(1)
             count = part.shape[0]

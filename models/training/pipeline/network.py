@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from .recurrent import run_cells
 from .rounding import fake_round
 
 HIDDEN_SCORE = -1e9
@@ -63,9 +64,10 @@ class Network(nn.Module):
             raise ValueError("the output layer is tied: readout and target_embedding must be equal")
         self.sizes = sizes
         self.levels: Optional[int] = None
+        self.precision = torch.float32
         half = sizes.encoder_state // 2
-        self._matrix("source_embedding", sizes.source_vocabulary, sizes.source_embedding, sizes.source_embedding ** -0.5)
-        self._matrix("target_embedding", sizes.target_vocabulary, sizes.target_embedding, sizes.target_embedding ** -0.5)
+        self._matrix("source_embedding", sizes.source_vocabulary, sizes.source_embedding, 0.5)
+        self._matrix("target_embedding", sizes.target_vocabulary, sizes.target_embedding, 0.25)
         width = sizes.source_embedding
         for layer in range(sizes.encoder_layers):
             self._cell("encoder%d_forward" % layer, width, half)
@@ -119,13 +121,16 @@ class Network(nn.Module):
         return value * (torch.rand(shape) < keep).to(value.dtype).div_(keep)
 
     def _run_cell(self, names: List[str], inputs: Tensor, first: Tensor) -> Tensor:
-        """One GRU layer over [T,B,*]; two names make it bidirectional. `first` is [directions,B,states]."""
-        flat: List[Tensor] = []
-        for name in names:
-            flat += [self.weight(name + "_input"), self.weight(name + "_state"),
-                     self.weight(name + "_input_bias"), self.weight(name + "_state_bias")]
-        output, _ = torch.gru(inputs, first.to(inputs.dtype), flat, True, 1, 0.0, self.training, len(names) == 2, False)
-        return output
+        """One GRU layer over [T,B,*] -> [T,B,states]; a second name runs backwards. `first` is [cells,B,states]."""
+        projected = [functional.linear(inputs, self.weight(name + "_input"), getattr(self, name + "_input_bias")) for name in names]
+        if len(names) == 2:
+            projected[1] = projected[1].flip(0)
+        weight = torch.stack([self.weight(name + "_state") for name in names])
+        bias = torch.stack([getattr(self, name + "_state_bias") for name in names])
+        states = run_cells(torch.stack(projected, dim=1), weight, bias, first, self.precision)
+        if len(names) == 1:
+            return states[:, 0]
+        return torch.cat([states[:, 0], states[:, 1].flip(0)], dim=-1)
 
     def encode(self, source: Tensor) -> Encoded:
         """[B,S] ids of equal length, </s> included."""
@@ -133,7 +138,7 @@ class Network(nn.Module):
         half = sizes.encoder_state // 2
         value = self._drop(functional.embedding(source, self.weight("source_embedding")), 1).transpose(0, 1)
         for layer in range(sizes.encoder_layers):
-            first = value.new_zeros(2, source.shape[0], half)
+            first = torch.zeros(2, source.shape[0], half)
             states = self._run_cell(["encoder%d_forward" % layer, "encoder%d_backward" % layer], value, first)
             # A second layer adds to the first: its states stay close to the words below them.
             value = states if layer == 0 else states + value

@@ -13,12 +13,14 @@ LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "fr": "French"}
 
 @dataclass
 class TextSet:
-    """One two-column file. `shares` are its shares of the batches at the start and at the end of training."""
+    """One two-column file. `shares` are its shares of the pairs at the start and at the
+    end of training; `vocabulary_share` is the part of it that the pieces are learnt from."""
 
     name: str
     file: str
     swap: bool = False
     shares: Tuple[float, float] = (1.0, 1.0)
+    vocabulary_share: float = 1.0
     licence: str = ""
     attribution: str = ""
 
@@ -54,7 +56,6 @@ class Recipe:
     name: str = ""
     source_pieces: int = 4000
     target_pieces: int = 3000
-    vocabulary_from: Optional[List[str]] = None
     sizes: Dict[str, Any] = field(default_factory=dict)
     schedule: Schedule = field(default_factory=Schedule)
     levels: int = 31

@@ -52,6 +52,7 @@ class Trainer:
             seeding(recipe.seed)
         tokenizer = self.prepared.tokenizer
         self.network = Network(Sizes(len(tokenizer.source), len(tokenizer.target), **recipe.sizes))
+        self.network.precision = self.precision
         self.averaged = {name: value.detach().clone() for name, value in self.network.named_parameters()}
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.0, betas=(0.9, 0.98), eps=1e-9)
         texts = [(text, self.prepared.text(text.name)) for text in recipe.train]
