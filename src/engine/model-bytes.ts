@@ -3,6 +3,7 @@
 import { decompress } from 'fzstd';
 import type { ModelCard } from '../model/card';
 import { EngineError } from '../model/engine';
+import { sha256 } from '../model/sha256';
 
 /** Bytes on their way to the engine. */
 export type Payload =
@@ -30,9 +31,9 @@ export interface ModelBytes {
 }
 
 /** Throws an EngineError of kind `corrupt` when the bytes are not those that were packed. */
-export async function unpackRuntime({ payload, sha256 }: RuntimePayload): Promise<Uint8Array> {
-  const bytes = unpack(payload, 'the runtime');
-  await requireHash(bytes, sha256, 'The runtime');
+export async function unpackRuntime(runtime: RuntimePayload): Promise<Uint8Array> {
+  const bytes = unpack(runtime.payload, 'the runtime');
+  await requireHash(bytes, runtime.sha256, 'The runtime');
   return bytes;
 }
 
@@ -79,10 +80,4 @@ function bytesOfBase64(text: string): Uint8Array {
 
 async function requireHash(bytes: Uint8Array, expected: string, what: string): Promise<void> {
   if ((await sha256(bytes)) !== expected) throw new EngineError('corrupt', `${what} is damaged: its bytes are not those that were made.`);
-}
-
-/** The SHA-256 of bytes, in lower-case hexadecimal digits. */
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
