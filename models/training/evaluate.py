@@ -87,7 +87,7 @@ def _final(model: ShippedModel, data: Path, parts: List[str], other: Optional[Pa
             _say(entry)
             _store(model, [entry])
     if "faithfulness" in parts:
-        model.card["scores"]["faithfulness"] = {**measure_faithfulness(model, dev), "set": "dev/tatoeba." + pair}
+        model.card["scores"]["faithfulness"] = measure_faithfulness(model, dev)
         print(json.dumps(model.card["scores"]["faithfulness"]))
         write_card(model.folder, model.card)
     if "alignment" in parts:

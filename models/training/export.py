@@ -14,13 +14,13 @@ from typing import Any, Dict, List, Optional, Tuple
 
 import torch
 
-from pipeline.bleu import corpus_bleu
 from pipeline.card import commit_of_code, describe_files, hardware, make_card, write_card
 from pipeline.decoding import decode_greedily
 from pipeline.export_graphs import build_decoder, build_encoder
 from pipeline.network import Network, Sizes
 from pipeline.parity import TOLERANCE, largest_difference
 from pipeline.prepared import Prepared
+from pipeline.scores import score_outputs
 
 PARITY_PAIRS = 40
 
@@ -42,7 +42,7 @@ def main(arguments: List[str]) -> None:
         for levels in [None] + [int(word) for word in options.try_levels.split(",")]:
             folder = options.run / "tried"
             write_graphs(network, prepared, levels, folder)
-            print("%s  %.2f  %d  %s" % (levels or "float32", dev_bleu(network, prepared, levels), plain_bytes(folder), compressed_bytes(folder)))
+            print("%s  %.2f  %d  %s" % (levels or "float32", dev_scores(network, prepared, levels)["bleu"], plain_bytes(folder), compressed_bytes(folder)))
         return
     if options.output is None:
         parser.error("--output is needed")
@@ -58,8 +58,8 @@ def main(arguments: List[str]) -> None:
         if gap > TOLERANCE:
             raise ValueError("the exported graphs differ from the network by more than %g" % TOLERANCE)
     write_graphs(network, prepared, levels, options.output)
-    bleu = {name: dev_bleu(network, prepared, one) for name, one in (("float32", None), ("rounded", levels))}
-    print("dev BLEU: float32 %.2f, %d levels %.2f (%+.2f)" % (bleu["float32"], levels, bleu["rounded"], bleu["rounded"] - bleu["float32"]))
+    exact, rounded = dev_scores(network, prepared, None), dev_scores(network, prepared, levels)
+    print("dev BLEU: float32 %.2f, %d levels %.2f (%+.2f)" % (exact["bleu"], levels, rounded["bleu"], rounded["bleu"] - exact["bleu"]))
     training: Dict[str, Any] = {
         "commit": commit_of_code(), "seed": prepared.recipe.seed, "steps": trained["step"], "minutes": round(trained["minutes"], 1),
         "hardware": hardware(), "levels": levels, "guidedAlignment": prepared.recipe.schedule.guided_weight > 0,
@@ -68,7 +68,7 @@ def main(arguments: List[str]) -> None:
     card = make_card(prepared.recipe, network, options.output, training, counts, options.version)
     card["scores"]["translation"].append({
         "set": "dev/" + prepared.recipe.dev.name, "decoding": "greedy", "attention": True, "arithmetic": "int8 weights, PyTorch",
-        "bleu": round(bleu["rounded"], 2), "chrf": None, "sentences": len(prepared.dev_pairs()), "signature": "", "byLength": []})
+        **rounded, "byLength": []})
     write_card(options.output, card)
     print("%s: %d bytes, compressed %s" % (options.output, plain_bytes(options.output), compressed_bytes(options.output)))
 
@@ -93,13 +93,13 @@ def write_graphs(network: Network, prepared: Prepared, levels: Optional[int], fo
     prepared.tokenizer.save(folder / "tokenizer.json")
 
 
-def dev_bleu(network: Network, prepared: Prepared, levels: Optional[int]) -> float:
-    """Greedy BLEU on dev with weights rounded to `levels`."""
+def dev_scores(network: Network, prepared: Prepared, levels: Optional[int]) -> Dict[str, Any]:
+    """Greedy BLEU and chrF on dev with weights rounded to `levels`."""
     network.levels = levels
     pairs = prepared.dev_pairs()
     outputs = decode_greedily(network, [prepared.tokenizer.source.encode(source)[:108] for source, _ in pairs])
     network.levels = None
-    return corpus_bleu([prepared.tokenizer.target.decode(ids) for ids in outputs], [target for _, target in pairs])
+    return score_outputs([prepared.tokenizer.target.decode(ids) for ids in outputs], [target for _, target in pairs])
 
 
 def plain_bytes(folder: Path) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 import numpy
 
@@ -11,7 +11,7 @@ from .shipped import ShippedModel, SourceText
 SENTENCES = 500
 
 
-def measure_faithfulness(model: ShippedModel, pairs: Sequence[Tuple[str, str]]) -> Dict[str, Any]:
+def measure_faithfulness(model: ShippedModel, pairs: Sequence[Tuple[str, str]]) -> Dict[str, float]:
     """Means over the first SENTENCES pairs that were shuffled with a fixed seed."""
     random = numpy.random.RandomState(1)
     order = random.permutation(len(pairs))[:SENTENCES]
@@ -40,12 +40,14 @@ def measure_faithfulness(model: ShippedModel, pairs: Sequence[Tuple[str, str]]) 
         mixed = numpy.stack([row[random.permutation(len(row))] for row in weights])
         for name, given in (("uniform", flat), ("shuffled", mixed)):
             losses[name].append(float(scores.sum() - model.force(source, target, given=given)[1].sum()))
-    return {
-        "set": "dev", "sentences": len(losses["top"]),
-        "logProbLoss": {name: round(float(numpy.mean(values)), 3) for name, values in losses.items()},
-        "changedOutputs": {name: round(float(numpy.mean(values)), 3) for name, values in changed.items()},
-        "normalisedEntropy": round(float(numpy.mean(entropies)), 3),
-    }
+    names = {"top": "TopWordHidden", "random": "RandomWordHidden", "uniform": "UniformWeights", "shuffled": "ShuffledWeights"}
+    result: Dict[str, float] = {"sentences": len(losses["top"])}
+    for name, values in losses.items():
+        result["logProbLoss" + names[name]] = round(float(numpy.mean(values)), 3)
+    for name, flags in changed.items():
+        result["changedOutputs" + names[name]] = round(float(numpy.mean(flags)), 3)
+    result["normalisedEntropy"] = round(float(numpy.mean(entropies)), 3)
+    return result
 
 
 def _word_columns(model: ShippedModel, text: str, source: SourceText) -> List[List[int]]:

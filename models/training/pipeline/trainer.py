@@ -20,6 +20,7 @@ from .network import Network, Sizes
 from .prepared import Prepared
 from .progress import Bar, draw_losses
 from .tokenizer import END, PAD, START
+from .warm_start import start_from
 
 CLIP = 1.0
 
@@ -39,7 +40,8 @@ def chosen_precision(asked: str) -> torch.dtype:
 class Trainer:
     """One run of one recipe."""
 
-    def __init__(self, folder: Path, steps: Optional[int], precision: str, threads: int, restart: bool) -> None:
+    def __init__(self, folder: Path, steps: Optional[int], precision: str, threads: int, restart: bool,
+                 parent: Optional[Path] = None) -> None:
         torch.set_num_threads(threads)
         torch.set_flush_denormal(True)
         self.prepared = Prepared(folder)
@@ -53,6 +55,8 @@ class Trainer:
         tokenizer = self.prepared.tokenizer
         self.network = Network(Sizes(len(tokenizer.source), len(tokenizer.target), **recipe.sizes))
         self.network.precision = self.precision
+        if parent is not None:
+            print("from %s: %s" % (parent, ", ".join(start_from(self.network, self.prepared, parent))))
         self.averaged = {name: value.detach().clone() for name, value in self.network.named_parameters()}
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.0, betas=(0.9, 0.98), eps=1e-9)
         texts = [(text, self.prepared.text(text.name)) for text in recipe.train]
