@@ -9,14 +9,35 @@ export type Segment =
   | { readonly kind: 'kept'; readonly text: string }
   | { readonly kind: 'sentence'; readonly source: SpannedText };
 
-/** @param language source language, for where sentences end */
-export function readSegments(note: string, language: string): Segment[] {
+export interface ReadPassage {
+  readonly segments: readonly Segment[];
+  /** What the segments cover: the range asked for, widened where it would cut a link, code or a mark in two. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads a passage of a note; the rest of the note tells what is code, table or list in it.
+ * @param language source language, for where sentences end
+ */
+export function readSegments(note: string, language: string, range: TextRange = { start: 0, end: note.length }): ReadPassage {
   const segments: Segment[] = [];
+  let { start, end } = range;
+  let offset = 0;
   for (const part of readBlocks(note)) {
-    if (part.kind === 'prose') segments.push(...readProse(part.text, language));
-    else segments.push({ kind: 'kept', text: part.text });
+    const from = Math.max(0, range.start - offset);
+    const to = Math.min(part.text.length, range.end - offset);
+    if (from < to && part.kind === 'kept') {
+      segments.push({ kind: 'kept', text: part.text.slice(from, to) });
+    } else if (from < to) {
+      const clipped = clip(readInline(part.text), from, to);
+      segments.push(...cutSentences(clipped.text, language));
+      start = Math.min(start, offset + clipped.start);
+      end = Math.max(end, offset + clipped.end);
+    }
+    offset += part.text.length;
   }
-  return mergeKept(segments);
+  return { segments: mergeKept(segments), start, end };
 }
 
 export function joinSegments(segments: readonly Segment[]): string {
@@ -34,8 +55,47 @@ function readableSpan({ kind, text }: Span): string {
   return kind === 'glue' && /^\\|^\p{Extended_Pictographic}/u.test(text) ? text.replace(/^\\/, '') : '';
 }
 
-function readProse(prose: string, language: string): Segment[] {
-  const text = readInline(prose);
+/** The part [from, to) of the prose, in its own offsets; never half a span. */
+function clip(text: SpannedText, from: number, to: number): { readonly text: SpannedText; readonly start: number; readonly end: number } {
+  const touched = stretches(text).filter(({ start, end }) => start < to && end > from);
+  const first = touched[0];
+  const last = touched[touched.length - 1];
+  if (first === undefined || last === undefined) return { text: { words: '', spans: [] }, start: from, end: from };
+  const start = first.isSpan ? first.start : Math.max(from, first.start);
+  const end = last.isSpan ? last.end : Math.min(to, last.end);
+  const firstWord = first.word + (first.isSpan ? 0 : start - first.start);
+  const endWord = last.isSpan ? last.endWord : last.word + end - last.start;
+  return { text: sliceSpanned(text, firstWord, endWord, first.spansBefore, last.spansBefore + (last.isSpan ? 1 : 0)), start, end };
+}
+
+/** A span, or the words between two spans: [start, end) in the prose, [word, endWord) in the words. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly word: number;
+  readonly endWord: number;
+  readonly isSpan: boolean;
+  readonly spansBefore: number;
+}
+
+function stretches({ words, spans }: SpannedText): Stretch[] {
+  const found: Stretch[] = [];
+  let start = 0;
+  let word = 0;
+  const add = (length: number, wordLength: number, isSpan: boolean, spansBefore: number): void => {
+    if (length > 0) found.push({ start, end: start + length, word, endWord: word + wordLength, isSpan, spansBefore });
+    start += length;
+    word += wordLength;
+  };
+  spans.forEach((span, index) => {
+    add(span.at - word, span.at - word, false, index);
+    add(span.text.length, span.length, true, index);
+  });
+  add(words.length - word, words.length - word, false, spans.length);
+  return found;
+}
+
+function cutSentences(text: SpannedText, language: string): Segment[] {
   const segments: Segment[] = [];
   let firstSpan = 0;
   let start = 0;

@@ -6,7 +6,7 @@ import { weave } from '../../../src/translate/markdown/spans';
 
 /** What the model would be asked to translate, one sentence per entry. */
 function sentences(note: string, language = 'es'): string[] {
-  return readSegments(note, language).flatMap((segment) => (segment.kind === 'sentence' ? [readableText(segment.source)] : []));
+  return readSegments(note, language).segments.flatMap((segment) => (segment.kind === 'sentence' ? [readableText(segment.source)] : []));
 }
 
 /** Upper-cases every word that may change: what is left in lower case was protected. */
@@ -74,21 +74,21 @@ describe('a note taken apart', () => {
 
   test.each([...notes.map((file) => [path.basename(file), readFileSync(file, 'utf8')] as const), ['everything at once', EVERYTHING] as const])(
     '%s comes back byte for byte', (_, note) => {
-      for (const language of ['es', 'fr', 'en']) expect(joinSegments(readSegments(note, language))).toBe(note);
+      for (const language of ['es', 'fr', 'en']) expect(joinSegments(readSegments(note, language).segments)).toBe(note);
     });
 
   test('any cut of a note comes back byte for byte too', () => {
     for (let start = 0; start < EVERYTHING.length; start += 7) {
       for (let end = start; end < EVERYTHING.length; end += 41) {
         const piece = EVERYTHING.slice(start, end);
-        expect(joinSegments(readSegments(piece, 'es'))).toBe(piece);
+        expect(joinSegments(readSegments(piece, 'es').segments)).toBe(piece);
       }
     }
   });
 
   test('line ends of Windows survive', () => {
     const note = EVERYTHING.replace(/\n/g, '\r\n');
-    expect(joinSegments(readSegments(note, 'es'))).toBe(note);
+    expect(joinSegments(readSegments(note, 'es').segments)).toBe(note);
     expect(sentences(note).some((sentence) => sentence.includes('\r'))).toBe(false);
   });
 
@@ -148,7 +148,7 @@ describe('a note taken apart', () => {
     ['a formula over lines', 'uno\n$$\nx\n$$\ndos', 'UNO\n$$\nx\n$$\nDOS'],
     ['a hard line break', 'uno  \ndos\\\ntres', 'UNO  \nDOS\\\nTRES'],
   ])('%s', (_, note, expected) => {
-    expect(shouted(readSegments(note, 'es'))).toBe(expected);
+    expect(shouted(readSegments(note, 'es').segments)).toBe(expected);
   });
 
   test('hard-wrapped lines are one sentence, other lines are not', () => {
@@ -162,7 +162,7 @@ describe('a note taken apart', () => {
 
   test('a note of 200 KB is read in well under a second per pass', () => {
     const note = EVERYTHING.repeat(Math.ceil(200_000 / EVERYTHING.length));
-    const segments = readSegments(note, 'es');
+    const segments = readSegments(note, 'es').segments;
     expect(joinSegments(segments)).toBe(note);
     expect(segments.filter(({ kind }) => kind === 'sentence').length).toBeGreaterThan(2000);
   });

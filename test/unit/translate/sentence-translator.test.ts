@@ -9,7 +9,7 @@ async function translated(note: string, options: GlossaryOptions & { readonly ma
   const model = glossaryModel(options);
   const sentences: TranslatedSentence[] = [];
   let text = '';
-  for (const segment of readSegments(note, 'es')) {
+  for (const segment of readSegments(note, 'es').segments) {
     if (segment.kind === 'kept') {
       text += segment.text;
       continue;
@@ -80,7 +80,7 @@ describe('a sentence with its markup', () => {
 describe('French is printed as the French print it', () => {
   test('with no-break spaces before high marks', async () => {
     const model = glossaryModel({ says: (word) => (word === 'hoy' ? 'aujourd\'hui' : word) });
-    const [segment] = readSegments('« Bonjour » : ça va ?', 'fr');
+    const [segment] = readSegments('« Bonjour » : ça va ?', 'fr').segments;
     if (segment?.kind !== 'sentence') throw new Error('No sentence');
     const { markdown } = await translateSentence(segment.source, model.run, { ...OPTIONS, targetLanguage: 'fr' });
     expect(markdown).toBe('«\u00A0Bonjour\u00A0»\u00A0: ça va\u202F?');
