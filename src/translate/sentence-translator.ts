@@ -18,7 +18,7 @@ export interface SentenceOptions {
   readonly maximumWords: number;
 }
 
-/** A word for display; `links` are indices of words on the other side of the same piece. */
+/** A word for display; `links` are indices of words on the other side of the same part. */
 export interface ShownWord {
   readonly text: string;
   readonly spaceBefore: boolean;
@@ -27,11 +27,10 @@ export interface ShownWord {
   readonly probability: number;
 }
 
-/** One run of the model. */
-export interface TranslatedPiece {
-  readonly sourceWords: readonly ShownWord[];
-  readonly targetWords: readonly ShownWord[];
-}
+/** One run of the model, or text that was not run through it. */
+export type SentencePart =
+  | { readonly kind: 'words'; readonly sourceWords: readonly ShownWord[]; readonly targetWords: readonly ShownWord[] }
+  | { readonly kind: 'copied'; readonly source: string; readonly target: string };
 
 export interface TranslatedSentence {
   /** As a reader sees the two, without markup. */
@@ -39,29 +38,42 @@ export interface TranslatedSentence {
   readonly target: string;
   /** The translation with the sentence's markup, to be written into a note. */
   readonly markdown: string;
-  readonly pieces: readonly TranslatedPiece[];
+  /** In order; together they are the two texts. */
+  readonly parts: readonly SentencePart[];
 }
 
 export async function translateSentence(source: SpannedText, run: RunModel, options: SentenceOptions): Promise<TranslatedSentence> {
   const ranges = clauseRanges(source.words, options.maximumWords);
-  const results: Part[] = [];
-  for (const clause of cutAt(source, ranges)) results.push(...await translateClause(clause, run, options));
+  const results = await translateEach(cutAt(source, ranges), run, options);
   return {
     source: readableText(source),
     target: results.map(({ target }) => target).join(''),
     markdown: results.map(({ markdown }) => markdown).join(''),
-    pieces: results.flatMap(({ piece }) => (piece === null ? [] : [piece])),
+    parts: results.flatMap(({ parts }) => parts),
   };
 }
 
-interface Part {
+/** What the model reads for a sentence that reaches it in one run; null for one that is cut. */
+export function textForModel(source: SpannedText, options: SentenceOptions): string | null {
+  if (clauseRanges(source.words, options.maximumWords).length !== 1) return null;
+  return withStandIns(source.words)?.text.trim() ?? null;
+}
+
+/** What the model wrote, with the things of the sentence in place of their names. */
+export function readableFromModel(source: SpannedText, written: string): string {
+  const things = source.spans.filter(({ kind }) => kind === 'thing');
+  const names = withStandIns(source.words)?.names ?? [];
+  return names.reduce((text, name, index) => text.replace(name, () => things[index]?.text ?? name), written);
+}
+
+interface Clause {
   readonly target: string;
   readonly markdown: string;
-  readonly piece: TranslatedPiece | null;
+  readonly parts: readonly SentencePart[];
 }
 
 /** Space around a clause stays where it is; what has no letters is copied. */
-async function translateClause(clause: SpannedText, run: RunModel, options: SentenceOptions): Promise<Part[]> {
+async function translateClause(clause: SpannedText, run: RunModel, options: SentenceOptions): Promise<Clause[]> {
   if (!/\p{L}/u.test(clause.words)) return [copied(clause)];
   const standIns = withStandIns(clause.words);
   if (standIns === null) return translateBetweenSpans(clause, run, options);
@@ -79,32 +91,34 @@ async function translateClause(clause: SpannedText, run: RunModel, options: Sent
   return [{
     target: lead + shown(readableText(projected), options) + trail,
     markdown: lead + written + trail + leftOutText(trace),
-    piece: pieceOf(aligned, standIns, clause),
+    parts: [...space(lead), wordsOf(aligned, standIns, clause), ...space(trail)],
   }];
 }
 
-async function translateEach(clauses: readonly SpannedText[], run: RunModel, options: SentenceOptions): Promise<Part[]> {
-  const parts: Part[] = [];
+async function translateEach(clauses: readonly SpannedText[], run: RunModel, options: SentenceOptions): Promise<Clause[]> {
+  const parts: Clause[] = [];
   for (const clause of clauses) parts.push(...await translateClause(clause, run, options));
   return parts;
 }
 
 /** Each stretch of words between two spans by itself, the spans exactly where they were. */
-async function translateBetweenSpans(clause: SpannedText, run: RunModel, options: SentenceOptions): Promise<Part[]> {
-  const parts: Part[] = [];
+async function translateBetweenSpans(clause: SpannedText, run: RunModel, options: SentenceOptions): Promise<Clause[]> {
+  const parts: Clause[] = [];
   let cursor = 0;
   for (const span of [...clause.spans, null]) {
     const words = clause.words.slice(cursor, span?.at ?? clause.words.length);
     if (words !== '') parts.push(...await translateClause({ words, spans: [] }, run, options));
     if (span === null) break;
-    parts.push({ target: span.kind === 'thing' ? span.text : span.kind === 'break' ? ' ' : '', markdown: span.text, piece: null });
+    const visible = span.kind === 'thing' ? span.text : span.kind === 'break' ? ' ' : '';
+    parts.push({ target: visible, markdown: span.text, parts: [{ kind: 'copied', source: visible, target: visible }] });
     cursor = span.at + span.length;
   }
   return parts;
 }
 
-function copied(clause: SpannedText): Part {
-  return { target: readableText(clause), markdown: weave(clause), piece: null };
+function copied(clause: SpannedText): Clause {
+  const text = readableText(clause);
+  return { target: text, markdown: weave(clause), parts: [{ kind: 'copied', source: text, target: text }] };
 }
 
 function cutAt(text: SpannedText, ranges: readonly TextRange[]): SpannedText[] {
@@ -150,10 +164,15 @@ function leftOutText(trace: Trace): string {
   return trace.leftOut === null ? '' : ` ${trace.leftOut.text}`;
 }
 
-function pieceOf(aligned: AlignedWords, standIns: StandIns, clause: SpannedText): TranslatedPiece {
+function space(text: string): SentencePart[] {
+  return text === '' ? [] : [{ kind: 'copied', source: text, target: text }];
+}
+
+function wordsOf(aligned: AlignedWords, standIns: StandIns, clause: SpannedText): SentencePart {
   const things = clause.spans.filter(({ kind }) => kind === 'thing');
   const named = (text: string): string => things[standIns.names.indexOf(text)]?.text ?? text;
   return {
+    kind: 'words',
     sourceWords: aligned.sourceWords.map((word, index) => ({
       text: named(word.text),
       spaceBefore: hasSpaceBefore(aligned.source, word.start),

@@ -1,8 +1,8 @@
 /** A passage being translated: sentence by sentence, in order, with what is done so far always at hand. */
 
-import { joinSegments, readSegments, type Segment } from './markdown/segments';
-import { readableText } from './markdown/segments';
-import { translateSentence, type RunModel, type SentenceOptions, type TranslatedSentence } from './sentence-translator';
+import { joinSegments, readableText, readSegments, type Segment } from './markdown/segments';
+import type { SpannedText } from './markdown/spans';
+import { readableFromModel, textForModel, translateSentence, type RunModel, type SentenceOptions, type TranslatedSentence } from './sentence-translator';
 import type { TextRange } from './sentences';
 
 export interface Progress {
@@ -20,11 +20,20 @@ export interface TranslationSentence {
   readonly result: TranslatedSentence | null;
 }
 
+/** One way to say a sentence. */
+export interface Wording {
+  /** As the model wrote it. */
+  readonly written: string;
+  /** As a reader sees it. */
+  readonly shown: string;
+}
+
 export class Translation {
   readonly sentences: readonly TranslationSentence[];
   /** The part of the note that the result replaces; a little more than was asked for where a link would be cut. */
   readonly range: TextRange;
   private readonly segments: readonly Segment[];
+  private readonly sources: readonly SpannedText[];
   private readonly results: (TranslatedSentence | null)[];
   private done = 0;
   private charactersDone = 0;
@@ -34,6 +43,7 @@ export class Translation {
     this.segments = segments;
     this.range = actual;
     const sources = segments.flatMap((segment) => (segment.kind === 'sentence' ? [segment.source] : []));
+    this.sources = sources;
     this.results = sources.map(() => null);
     const results = this.results;
     this.sentences = sources.map((source, index) => ({
@@ -74,11 +84,28 @@ export class Translation {
     }
   }
 
-  /** Another wording for one sentence, made by the model itself. */
-  async reword(index: number, target: string, run: RunModel, options: SentenceOptions): Promise<void> {
-    const source = this.segments.filter((segment) => segment.kind === 'sentence')[index];
-    if (source?.kind !== 'sentence' || this.results[index] === null) return;
-    this.results[index] = await translateSentence(source.source, (text) => run(text, { kind: 'forced', target }), options);
+  /** Other wordings of a sentence, best first; none for one that reached the model in pieces. */
+  async alternatives(index: number, run: RunModel, options: SentenceOptions): Promise<readonly Wording[]> {
+    const source = this.sources[index];
+    const text = source === undefined ? null : textForModel(source, options);
+    if (source === undefined || text === null) return [];
+    const trace = await run(text, BEAM);
+    const written = new Set([trace.target.text, ...trace.alternatives.map((alternative) => alternative.text)]);
+    return [...written].map((wording) => ({ written: wording, shown: readableFromModel(source, wording) }));
+  }
+
+  /**
+   * Takes one of the alternatives for a sentence.
+   * @returns false where the sentence's markup has no sure place in it; the translation then stays as it was
+   */
+  async reword(index: number, { written }: Wording, run: RunModel, options: SentenceOptions): Promise<boolean> {
+    const source = this.sources[index];
+    if (source === undefined || this.results[index] === null) return false;
+    let runs = 0;
+    const result = await translateSentence(source, (text, decoding) => run(text, ++runs === 1 ? { kind: 'forced', target: written } : decoding), options);
+    if (runs !== 1) return false;
+    this.results[index] = result;
+    return true;
   }
 
   /** The passage with every translated sentence in place; the others are still in the source language. */
@@ -93,3 +120,4 @@ export class Translation {
 }
 
 const FEWEST_FOR_ESTIMATE = 3;
+const BEAM = { kind: 'beam', size: 5, lengthPenalty: 0.6 } as const;

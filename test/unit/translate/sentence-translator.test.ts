@@ -70,8 +70,9 @@ describe('a sentence with its markup', () => {
 
   test('each word knows the words that it looked at', async () => {
     const { sentences: [sentence] } = await translated('Las capas lineales de `x`.');
-    const [piece] = sentence?.pieces ?? [];
-    expect(piece?.targetWords.map(({ text, links }) => [text, ...links.map((link) => piece.sourceWords[link]?.text)])).toEqual([
+    const [part] = sentence?.parts ?? [];
+    if (part?.kind !== 'words') throw new Error('The sentence was not run');
+    expect(part.targetWords.map(({ text, links }) => [text, ...links.map((link) => part.sourceWords[link]?.text)])).toEqual([
       ['The', 'Las'], ['linear', 'lineales'], ['layers', 'capas'], ['of', 'de'], ['`x`', '`x`'], ['.', '.'],
     ]);
   });

@@ -1,0 +1,31 @@
+/** Which installed model translates a text. */
+
+import type { ModelCard } from '../model/card';
+import { guessLanguage } from './language';
+
+export type ModelChoice =
+  | { readonly kind: 'model'; readonly card: ModelCard; readonly language: string }
+  /** The text is in a language that no installed model reads. */
+  | { readonly kind: 'no-model'; readonly language: string }
+  | { readonly kind: 'unsure' };
+
+/** @param preferred model ids by source language, from the settings */
+export function chooseModel(text: string, models: readonly ModelCard[], preferred: Readonly<Record<string, string>>): ModelChoice {
+  const { language } = guessLanguage(text);
+  if (language === null) return { kind: 'unsure' };
+  const readers = models.filter(({ sourceLanguages }) => sourceLanguages.includes(language));
+  const card = readers.find(({ id }) => id === preferred[language]) ?? readers[0];
+  return card === undefined ? { kind: 'no-model', language } : { kind: 'model', card, language };
+}
+
+/** Source and target of every model, in order; a model of two sources gives two. */
+export function directionsOf(models: readonly ModelCard[]): readonly { readonly card: ModelCard; readonly language: string }[] {
+  return models.flatMap((card) => card.sourceLanguages.map((language) => ({ card, language })));
+}
+
+/** Sentences longer than this reach the model in clauses: half its tokens at most, and never more words than it was trained on. */
+export function maximumWords(card: ModelCard): number {
+  return Math.max(1, Math.min(LONGEST_TRAINED_ON, Math.floor(card.limits.sourceTokens / 2)));
+}
+
+const LONGEST_TRAINED_ON = 40;
