@@ -24,6 +24,7 @@ export type Problem = Place & (
   | { readonly kind: 'duplicate'; readonly key: string; readonly firstLine: number }
   /** Looks like an option, but nothing separates it from the sentences. */
   | { readonly kind: 'no-separator'; readonly key: string }
+  | { readonly kind: 'no-fixed-context' }
 );
 
 export interface ParsedBlock {
@@ -76,6 +77,14 @@ export function printBlock(state: ReaderState): string {
   // Two separators with nothing between them: no options, whatever the sentences look like.
   const isMistakable = sentences.some((sentence) => isSeparator(sentence) || isOption(sentence));
   return [...(isMistakable ? [SEPARATOR, SEPARATOR] : []), ...sentences].join('\n');
+}
+
+/** The fence's text with another sentence in place of one; everything else stays as it was written. */
+export function withSentence(source: string, sentence: number, text: string): string {
+  const lines = source.split('\n');
+  const line = parts(lines).sentenceLines.filter((index) => (lines[index] ?? '').trim() !== '')[sentence];
+  const written = text.replace(/\s+/g, ' ').trim();
+  return line === undefined ? [source, written].filter((part) => part !== '').join('\n') : lines.map((other, index) => (index === line ? written : other)).join('\n');
 }
 
 /**

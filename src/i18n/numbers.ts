@@ -15,6 +15,8 @@ export interface NumberFormats {
   readonly decimal: (value: number, digits: number) => string;
   /** With exactly `digits` places, so that columns of numbers line up. */
   readonly fixed: (value: number, digits: number) => string;
+  /** 1,825,788 becomes `1.8M` or `1,8 M`. */
+  readonly compact: (value: number) => string;
   /** 0.42 becomes `42 %` or `42%`, as the language writes it. */
   readonly percent: (value: number) => string;
   /** `a, b and c` */
@@ -26,6 +28,7 @@ export interface NumberFormats {
 export function numbersIn(language: Language): NumberFormats {
   const rules = new Intl.PluralRules(language);
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
   const disjunction = new Intl.ListFormat(language, { type: 'disjunction' });
@@ -34,8 +37,15 @@ export function numbersIn(language: Language): NumberFormats {
     decimal: (value, digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
     fixed: (value, digits) =>
       new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    compact: (value) => short.format(value),
     percent: (value) => share.format(value),
     list: (items) => conjunction.format(items),
     choice: (items) => disjunction.format(items),
   };
+}
+
+/** The name of a language, in a language: `French`, `francés`. Tags that nobody knows stay as they are. */
+export function languageNamesIn(language: Language): (tag: string) => string {
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  return (tag) => names.of(tag) ?? tag;
 }

@@ -1,3 +1,116 @@
 /** English texts of the block. */
 
-export const block = {};
+import { languageNamesIn, numbersIn } from '../numbers';
+
+const { choice, compact, count, decimal, fixed, percent } = numbersIn('en');
+const languageName = languageNamesIn('en');
+const KINDS = { dot: 'dot-product', general: 'general (two linear layers and a matrix product)', additive: 'additive', location: 'location', none: 'no' };
+
+export const block = {
+  languageName,
+  directionOfModel: (from: readonly string[], to: string) => `${from.map(languageName).join(', ')} → ${languageName(to)}`,
+
+  // The frame
+  source: 'Source',
+  translation: 'Translation',
+  givenTranslation: 'Given translation',
+  wordsOrPieces: 'Show',
+  grain: { words: 'Words', subwords: 'Pieces' },
+  grainHint: 'Whole words, or the pieces that the model reads and writes',
+  attention: 'Attention',
+  attentionHint: 'Off: every word is made from the same fixed context vector',
+  sentenceOf: (number: number, total: number) => `Sentence ${number} of ${total}`,
+  previousSentence: 'Previous sentence',
+  nextSentence: 'Next sentence',
+
+  // What α is
+  caption: 'Each row is one step: how much of each source word went into the context vector from which that word was written, Σ = 1.',
+  captionLimits: 'It tells where the context came from, not why the word was chosen. A source word’s state already knows its neighbours.',
+  captionFixed: 'Attention is off: at every step the decoder got the same fixed vector, made of the encoder’s last states. It looked at no word in particular, so there is nothing to draw.',
+  captionChanged: 'This is not an ordinary run:',
+  changes: {
+    attention: () => 'attention off',
+    hidden: (words: readonly string[]) => `hidden: ${words.map((word) => `“${word}”`).join(', ')}`,
+    weights: () => 'changed weights',
+    forced: () => 'forced words',
+    target: () => 'given translation',
+  },
+  ordinaryTranslation: (text: string) => `By itself the model writes: “${text}”`,
+  resetRun: 'Reset',
+  hiddenWord: 'Hidden from the model',
+
+  // The model
+  parameters: (total: number) => `${compact(total)} parameters`,
+  modelHint: 'About this model',
+  modelFacts: {
+    kind: 'Kind',
+    kindText: (attention: 'dot' | 'general' | 'additive' | 'location' | 'none') => `Recurrent encoder and decoder (GRU), ${KINDS[attention]} attention`,
+    vocabulary: 'Vocabulary',
+    vocabularyText: (source: number, target: number) => `${decimal(source, 0)} source pieces, ${decimal(target, 0)} target pieces`,
+    limit: 'Maximum length',
+    limitText: (tokens: number) => `${decimal(tokens, 0)} source pieces`,
+    training: 'Trained on',
+    trainingText: (name: string, pairs: number, licence: string) => `${name}, ${decimal(pairs, 0)} pairs (${licence})`,
+    quality: 'Quality',
+    qualityText: (bleu: number, chrf: number, set: string, sentences: number) =>
+      `BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)} on ${set} (${decimal(sentences, 0)} sentences)`,
+    alignment: 'Alignment',
+    alignmentText: (errorRate: number, set: string) => `${percent(errorRate)} alignment error on ${set}`,
+    licence: 'Licence',
+    unmeasured: 'Not measured yet',
+  },
+
+  // Progress and errors
+  waiting: 'Waiting for its turn…',
+  stages: { runtime: 'Starting the runtime…', model: 'Loading the model…', running: 'Translating…' },
+  errors: {
+    'unknown-model': 'This model is not installed.',
+    corrupt: 'The model or the runtime inside the plugin is damaged. Installing the plugin again mends it.',
+    runtime: 'The model could not run.',
+    request: 'The model can’t do this.',
+    disposed: 'The plugin was switched off.',
+    unexpected: 'Something went wrong in the plugin.',
+  },
+  retry: 'Retry',
+
+  // Notices
+  leftOut: (words: number) => `${count(words, { one: 'word is', other: 'words are' })} past this model’s maximum length and left out:`,
+  unfinished: 'The translation reached the maximum length before the sentence ended.',
+  unknownPieces: (words: readonly string[]) => `The model has never seen: ${words.join(', ')}`,
+
+  // An empty block
+  emptyTitle: 'Write a sentence here',
+  emptyText: 'Put a sentence between the fences; the model translates it and shows, word by word, where it looked.',
+  insertExample: 'Insert an example',
+  exampleSentence: 'Je ne parle pas espagnol.',
+
+  // Trying another sentence
+  tryAnother: 'Try another sentence',
+  tryHint: 'Shown here only; your note stays as it is.',
+  saveToNote: 'Save to note',
+  backToNote: 'Back to the note’s sentence',
+  saved: 'Saved to the note.',
+  notSaved: {
+    'not-found': 'The note has changed and this block was not found in it. Nothing was written.',
+    ambiguous: 'The note holds this block more than once. Nothing was written; please edit it by hand.',
+    failed: 'The note could not be written.',
+  },
+
+  // Problems
+  problems: (total: number) => count(total, { one: 'problem in this block', other: 'problems in this block' }),
+  problemPlace: (line: number, column: number) => `Line ${line}, column ${column}`,
+  unknownOption: (key: string, nearest: string | null, known: readonly string[]) =>
+    `There is no option “${key}”.${nearest === null ? '' : ` Did you mean “${nearest}”?`} Options: ${known.join(', ')}.`,
+  noColon: (text: string) => `“${text}” is not an option. Above the line --- each line reads “key: value”.`,
+  badValue: (key: string, value: string, expected: string) =>
+    `${value === '' ? `“${key}” has no value` : `“${value}” is no value for “${key}”`}. Expected: ${expected}.`,
+  duplicateOption: (key: string, firstLine: number) => `“${key}” was already set on line ${firstLine}; this line does not count.`,
+  noSeparator: (key: string) => `“${key}” looks like an option, but options need a line --- below them. It is read as a sentence.`,
+  noFixedContext: 'This model has no run without attention.',
+  expected: {
+    choice: (values: readonly string[]) => choice(values),
+    wholeNumber: (from: number, to: number) => (from === to ? `${from}` : `a whole number from ${from} to ${to}`),
+    positions: (example: string) => `numbers of source words, counted from 1, such as “${example}”`,
+    text: () => 'some text',
+  },
+};

@@ -1,5 +1,108 @@
-/** texts of the block. */
+/** Spanish texts of the block. */
 
 import type { Texts } from '../index';
+import { languageNamesIn, numbersIn } from '../numbers';
 
-export const block: Texts['block'] = {};
+const { choice, compact, count, decimal, fixed, percent } = numbersIn('es');
+const languageName = languageNamesIn('es');
+const KINDS = { dot: 'de producto punto', general: 'general (dos capas lineales y un producto de matrices)', additive: 'aditiva', location: 'por posición', none: 'ninguna' };
+
+export const block: Texts['block'] = {
+  languageName,
+  directionOfModel: (from, to) => `${from.map(languageName).join(', ')} → ${languageName(to)}`,
+
+  source: 'Origen',
+  translation: 'Traducción',
+  givenTranslation: 'Traducción dada',
+  wordsOrPieces: 'Mostrar',
+  grain: { words: 'Palabras', subwords: 'Piezas' },
+  grainHint: 'Palabras enteras, o las piezas que el modelo lee y escribe',
+  attention: 'Atención',
+  attentionHint: 'Sin atención, cada palabra sale del mismo vector de contexto fijo',
+  sentenceOf: (number, total) => `Oración ${number} de ${total}`,
+  previousSentence: 'Oración anterior',
+  nextSentence: 'Oración siguiente',
+
+  caption: 'Cada fila es un paso: cuánto de cada palabra de origen entró en el vector de contexto con el que se escribió esa palabra, Σ = 1.',
+  captionLimits: 'Dice de dónde salió el contexto, no por qué se eligió la palabra. El estado de una palabra de origen ya conoce a sus vecinas.',
+  captionFixed: 'La atención está apagada: en cada paso el decoder recibió el mismo vector fijo, hecho con los últimos estados del encoder. No miró ninguna palabra en particular, así que no hay nada que dibujar.',
+  captionChanged: 'Esta no es una ejecución normal:',
+  changes: {
+    attention: () => 'sin atención',
+    hidden: (words) => `palabras ocultas: ${words.map((word) => `«${word}»`).join(', ')}`,
+    weights: () => 'pesos cambiados',
+    forced: () => 'palabras forzadas',
+    target: () => 'traducción dada',
+  },
+  ordinaryTranslation: (text) => `Por sí solo, el modelo escribe: «${text}»`,
+  resetRun: 'Restablecer',
+  hiddenWord: 'Oculta para el modelo',
+
+  parameters: (total) => `${compact(total)} de parámetros`,
+  modelHint: 'Sobre este modelo',
+  modelFacts: {
+    kind: 'Tipo',
+    kindText: (attention) => `Encoder y decoder recurrentes (GRU), atención ${KINDS[attention]}`,
+    vocabulary: 'Vocabulario',
+    vocabularyText: (source, target) => `${decimal(source, 0)} piezas de origen, ${decimal(target, 0)} de destino`,
+    limit: 'Longitud máxima',
+    limitText: (tokens) => `${decimal(tokens, 0)} piezas de origen`,
+    training: 'Entrenado con',
+    trainingText: (name, pairs, licence) => `${name}, ${decimal(pairs, 0)} pares (${licence})`,
+    quality: 'Calidad',
+    qualityText: (bleu, chrf, set, sentences) => `BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)} en ${set} (${decimal(sentences, 0)} oraciones)`,
+    alignment: 'Alineamiento',
+    alignmentText: (errorRate, set) => `${percent(errorRate)} de error de alineamiento en ${set}`,
+    licence: 'Licencia',
+    unmeasured: 'Sin medir todavía',
+  },
+
+  waiting: 'Esperando su turno…',
+  stages: { runtime: 'Arrancando el motor…', model: 'Cargando el modelo…', running: 'Traduciendo…' },
+  errors: {
+    'unknown-model': 'Este modelo no está instalado.',
+    corrupt: 'El modelo o el motor que trae el complemento está dañado. Volver a instalar el complemento lo arregla.',
+    runtime: 'El modelo no pudo ejecutarse.',
+    request: 'El modelo no puede hacer esto.',
+    disposed: 'El complemento se ha desactivado.',
+    unexpected: 'Algo ha fallado en el complemento.',
+  },
+  retry: 'Reintentar',
+
+  leftOut: (words) => `${count(words, { one: 'palabra supera', other: 'palabras superan' })} la longitud máxima de este modelo y queda fuera:`,
+  unfinished: 'La traducción llegó a la longitud máxima antes de que acabara la oración.',
+  unknownPieces: (words) => `El modelo nunca ha visto: ${words.join(', ')}`,
+
+  emptyTitle: 'Escribe aquí una oración',
+  emptyText: 'Pon una oración en francés dentro del bloque; el modelo la traduce y muestra, palabra por palabra, adónde miró.',
+  insertExample: 'Insertar un ejemplo',
+  exampleSentence: 'Je ne parle pas espagnol.',
+
+  tryAnother: 'Prueba otra oración',
+  tryHint: 'Solo se muestra aquí; tu nota no cambia.',
+  saveToNote: 'Guardar en la nota',
+  backToNote: 'Volver a la oración de la nota',
+  saved: 'Guardado en la nota.',
+  notSaved: {
+    'not-found': 'La nota ha cambiado y este bloque ya no está en ella. No se ha escrito nada.',
+    ambiguous: 'La nota contiene este bloque más de una vez. No se ha escrito nada; edítalo a mano.',
+    failed: 'No se pudo escribir en la nota.',
+  },
+
+  problems: (total) => count(total, { one: 'problema en este bloque', other: 'problemas en este bloque' }),
+  problemPlace: (line, column) => `Línea ${line}, columna ${column}`,
+  unknownOption: (key, nearest, known) =>
+    `No existe la opción «${key}».${nearest === null ? '' : ` ¿Querías decir «${nearest}»?`} Opciones: ${known.join(', ')}.`,
+  noColon: (text) => `«${text}» no es una opción. Encima de la línea --- cada línea dice «clave: valor».`,
+  badValue: (key, value, expected) =>
+    `${value === '' ? `«${key}» no tiene valor` : `«${value}» no es un valor de «${key}»`}. Se esperaba: ${expected}.`,
+  duplicateOption: (key, firstLine) => `«${key}» ya está en la línea ${firstLine}; esta línea no cuenta.`,
+  noSeparator: (key) => `«${key}» parece una opción, pero las opciones necesitan debajo una línea ---. Se lee como una oración.`,
+  noFixedContext: 'Este modelo no se puede ejecutar sin atención.',
+  expected: {
+    choice: (values) => choice(values),
+    wholeNumber: (from, to) => (from === to ? `${from}` : `un número entero de ${from} a ${to}`),
+    positions: (example) => `números de palabras de origen, contando desde 1, como «${example}»`,
+    text: () => 'un texto',
+  },
+};

@@ -1,5 +1,108 @@
-/** texts of the block. */
+/** French texts of the block. */
 
 import type { Texts } from '../index';
+import { languageNamesIn, numbersIn } from '../numbers';
 
-export const block: Texts['block'] = {};
+const { choice, compact, count, decimal, fixed, percent } = numbersIn('fr');
+const languageName = languageNamesIn('fr');
+const KINDS = { dot: 'par produit scalaire', general: 'générale (deux couches linéaires et un produit matriciel)', additive: 'additive', location: 'par position', none: 'absente' };
+
+export const block: Texts['block'] = {
+  languageName,
+  directionOfModel: (from, to) => `${from.map(languageName).join(', ')} → ${languageName(to)}`,
+
+  source: 'Source',
+  translation: 'Traduction',
+  givenTranslation: 'Traduction donnée',
+  wordsOrPieces: 'Afficher',
+  grain: { words: 'Mots', subwords: 'Morceaux' },
+  grainHint: 'Des mots entiers, ou les morceaux que le modèle lit et écrit',
+  attention: 'Attention',
+  attentionHint: 'Sans attention, chaque mot vient du même vecteur de contexte fixe',
+  sentenceOf: (number, total) => `Phrase ${number} sur ${total}`,
+  previousSentence: 'Phrase précédente',
+  nextSentence: 'Phrase suivante',
+
+  caption: 'Chaque ligne est une étape : la part de chaque mot source dans le vecteur de contexte avec lequel ce mot a été écrit, Σ = 1.',
+  captionLimits: 'On y voit d’où vient le contexte, pas pourquoi le mot a été choisi. L’état d’un mot source connaît déjà ses voisins.',
+  captionFixed: 'L’attention est coupée : à chaque étape, le décodeur a reçu le même vecteur fixe, fait des derniers états de l’encodeur. Il n’a regardé aucun mot en particulier, il n’y a donc rien à dessiner.',
+  captionChanged: 'Ce n’est pas une exécution ordinaire :',
+  changes: {
+    attention: () => 'sans attention',
+    hidden: (words) => `mots cachés : ${words.map((word) => `« ${word} »`).join(', ')}`,
+    weights: () => 'poids modifiés',
+    forced: () => 'mots forcés',
+    target: () => 'traduction donnée',
+  },
+  ordinaryTranslation: (text) => `De lui-même, le modèle écrit : « ${text} »`,
+  resetRun: 'Rétablir',
+  hiddenWord: 'Caché au modèle',
+
+  parameters: (total) => `${compact(total)} de paramètres`,
+  modelHint: 'À propos de ce modèle',
+  modelFacts: {
+    kind: 'Type',
+    kindText: (attention) => `Encodeur et décodeur récurrents (GRU), attention ${KINDS[attention]}`,
+    vocabulary: 'Vocabulaire',
+    vocabularyText: (source, target) => `${decimal(source, 0)} morceaux source, ${decimal(target, 0)} morceaux cible`,
+    limit: 'Longueur maximale',
+    limitText: (tokens) => `${decimal(tokens, 0)} morceaux source`,
+    training: 'Entraîné sur',
+    trainingText: (name, pairs, licence) => `${name}, ${decimal(pairs, 0)} paires (${licence})`,
+    quality: 'Qualité',
+    qualityText: (bleu, chrf, set, sentences) => `BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)} sur ${set} (${decimal(sentences, 0)} phrases)`,
+    alignment: 'Alignement',
+    alignmentText: (errorRate, set) => `${percent(errorRate)} d’erreur d’alignement sur ${set}`,
+    licence: 'Licence',
+    unmeasured: 'Pas encore mesuré',
+  },
+
+  waiting: 'En attente…',
+  stages: { runtime: 'Démarrage du moteur…', model: 'Chargement du modèle…', running: 'Traduction…' },
+  errors: {
+    'unknown-model': 'Ce modèle n’est pas installé.',
+    corrupt: 'Le modèle ou le moteur fourni avec l’extension est endommagé. Réinstaller l’extension le répare.',
+    runtime: 'Le modèle n’a pas pu s’exécuter.',
+    request: 'Le modèle ne peut pas faire cela.',
+    disposed: 'L’extension a été désactivée.',
+    unexpected: 'Quelque chose a échoué dans l’extension.',
+  },
+  retry: 'Réessayer',
+
+  leftOut: (words) => `${count(words, { one: 'mot dépasse', other: 'mots dépassent' })} la longueur maximale de ce modèle et ${words < 2 ? 'est laissé' : 'sont laissés'} de côté :`,
+  unfinished: 'La traduction a atteint la longueur maximale avant la fin de la phrase.',
+  unknownPieces: (words) => `Le modèle n’a jamais vu : ${words.join(', ')}`,
+
+  emptyTitle: 'Écrivez une phrase ici',
+  emptyText: 'Mettez une phrase dans le bloc ; le modèle la traduit et montre, mot à mot, où il a regardé.',
+  insertExample: 'Insérer un exemple',
+  exampleSentence: 'Je ne parle pas espagnol.',
+
+  tryAnother: 'Essayez une autre phrase',
+  tryHint: 'Affichée ici seulement ; votre note ne change pas.',
+  saveToNote: 'Enregistrer dans la note',
+  backToNote: 'Revenir à la phrase de la note',
+  saved: 'Enregistré dans la note.',
+  notSaved: {
+    'not-found': 'La note a changé et ce bloc ne s’y trouve plus. Rien n’a été écrit.',
+    ambiguous: 'La note contient ce bloc plusieurs fois. Rien n’a été écrit ; modifiez-le à la main.',
+    failed: 'La note n’a pas pu être écrite.',
+  },
+
+  problems: (total) => count(total, { one: 'problème dans ce bloc', other: 'problèmes dans ce bloc' }),
+  problemPlace: (line, column) => `Ligne ${line}, colonne ${column}`,
+  unknownOption: (key, nearest, known) =>
+    `L’option « ${key} » n’existe pas.${nearest === null ? '' : ` Vouliez-vous dire « ${nearest} » ?`} Options : ${known.join(', ')}.`,
+  noColon: (text) => `« ${text} » n’est pas une option. Au-dessus de la ligne ---, chaque ligne s’écrit « clé: valeur ».`,
+  badValue: (key, value, expected) =>
+    `${value === '' ? `« ${key} » n’a pas de valeur` : `« ${value} » n’est pas une valeur de « ${key} »`}. Attendu : ${expected}.`,
+  duplicateOption: (key, firstLine) => `« ${key} » figure déjà à la ligne ${firstLine} ; cette ligne ne compte pas.`,
+  noSeparator: (key) => `« ${key} » ressemble à une option, mais il faut une ligne --- sous les options. C’est lu comme une phrase.`,
+  noFixedContext: 'Ce modèle ne peut pas s’exécuter sans attention.',
+  expected: {
+    choice: (values) => choice(values),
+    wholeNumber: (from, to) => (from === to ? `${from}` : `un nombre entier de ${from} à ${to}`),
+    positions: (example) => `des numéros de mots source, comptés à partir de 1, comme « ${example} »`,
+    text: () => 'un texte',
+  },
+};

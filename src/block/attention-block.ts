@@ -1,0 +1,244 @@
+/**
+ * One drawing of an `attention` block: from its text to pixels, and from the reader's actions to the next picture.
+ * What the reader chose lives in the open blocks, what the model computed in the engine; this only brings them together.
+ */
+
+import { MarkdownRenderChild, Notice, type App, type MarkdownPostProcessorContext } from 'obsidian';
+import type { Texts } from '../i18n';
+import type { ModelCard } from '../model/card';
+import type { Engine } from '../model/engine';
+import { blockKey, type OpenBlocks } from '../model/open-blocks';
+import { update, type ReaderAction, type ReaderState } from '../model/reader-state';
+import { writeBlock } from '../obsidian/write-block';
+import { BlockView } from './block-view';
+import { showEmptyBlock } from './empty-block';
+import { parseBlock, withSentence, type ParsedBlock } from './grammar';
+import { viewOf, type Picture } from './picture';
+import { ProblemList } from './problem-list';
+import { chooseModel, modelProblems, traceProblems } from './run-problems';
+import { SentenceRun, type RunResult } from './sentence-run';
+import { isPrinted, nextFrame, watchVisibility } from './visibility';
+
+export interface BlockServices {
+  readonly app: App;
+  readonly texts: Texts;
+  readonly engine: () => Engine;
+  readonly openBlocks: OpenBlocks;
+  /** The model of blocks that name none; null: the first there is. */
+  readonly preferredModel: () => string | null;
+  /** How high each block was when it was last drawn, in CSS pixels, by key. */
+  readonly heights: Map<string, number>;
+}
+
+export class AttentionBlock extends MarkdownRenderChild {
+  readonly #source: string;
+  readonly #context: MarkdownPostProcessorContext;
+  readonly #services: BlockServices;
+  readonly #parsed: ParsedBlock;
+  readonly #key: string;
+  #state: ReaderState;
+  #view: BlockView | null = null;
+  #run: SentenceRun | null = null;
+  #picture: Picture | null = null;
+  #isClosed = false;
+
+  constructor(element: HTMLElement, source: string, context: MarkdownPostProcessorContext, services: BlockServices) {
+    super(element);
+    this.#source = source;
+    this.#context = context;
+    this.#services = services;
+    this.#parsed = parseBlock(source);
+    this.#key = blockKey(context.sourcePath, source);
+    this.#state = services.openBlocks.get(this.#key)?.state ?? this.#parsed.state;
+  }
+
+  /** Draws the block. Resolves when its pixels stand, or when its place is reserved and it waits to come into view. */
+  async draw(): Promise<void> {
+    const { containerEl } = this;
+    containerEl.addClass('attention-lab');
+    keepEventsInside(containerEl);
+    if (this.#parsed.state.sentences.length === 0) {
+      this.#drawEmpty();
+      return;
+    }
+    const engine = this.#services.engine();
+    const card = chooseModel(engine.models, this.#state.modelId, this.#services.preferredModel());
+    if (!card) throw new Error('The plugin carries no model.');
+
+    containerEl.style.setProperty('min-height', `${this.#services.heights.get(this.#key) ?? expectedHeight(this.#state)}px`);
+    this.#run = new SentenceRun(engine);
+    this.#view = new BlockView(containerEl, this.#services.texts, {
+      dispatch: (action) => this.#dispatch(action),
+      onRetry: () => void this.#compute(),
+      onSave: () => void this.#save(),
+    });
+    this.#show(this.#run.cached(this.#state, card.id));
+    if (!this.#picture?.result) await nextFrame(containerEl);
+    if (this.#isClosed) return;
+    if (isPrinted(containerEl)) {
+      await this.#print();
+      return;
+    }
+    this.#open();
+    if (!this.#picture?.result) await this.#computeInSight();
+  }
+
+  override onunload(): void {
+    this.#isClosed = true;
+    this.#run?.cancel();
+    this.#view?.destroy();
+    this.#view = null;
+    this.containerEl.removeClass('attention-lab');
+  }
+
+  #drawEmpty(): void {
+    new ProblemList(this.containerEl, this.#services.texts).show(this.#parsed.problems);
+    showEmptyBlock(this.containerEl, this.#services.texts, () => {
+      const content = withSentence(this.#source, 0, this.#services.texts.block.exampleSentence);
+      void this.#write(content);
+    });
+  }
+
+  /** Joins the open blocks, so that every view of this block shows one selection. */
+  #open(): void {
+    const { openBlocks, app } = this.#services;
+    this.register(openBlocks.open(this.#context.sourcePath, this.#source, this.#state));
+    this.register(openBlocks.subscribe((key, block) => {
+      if (key === this.#key && block && block.state !== this.#state) this.#follow(block.state);
+    }));
+    if (this.#picture?.result) openBlocks.show(this.#key, this.#picture.result.trace);
+    this.registerEvent(app.workspace.on('css-change', () => this.#view?.refreshTheme()));
+  }
+
+  #dispatch(action: ReaderAction): void {
+    const { openBlocks } = this.#services;
+    if (openBlocks.get(this.#key)) openBlocks.dispatch(this.#key, action);
+    else this.#follow(update(this.#state, action));
+  }
+
+  /** The reader chose something, here or in another view of this block. */
+  #follow(state: ReaderState): void {
+    const before = this.#state;
+    this.#state = state;
+    if (isSameRun(before, state)) {
+      this.#show(this.#picture?.result ?? null);
+      return;
+    }
+    const cached = this.#run?.cached(state, this.#card.id) ?? null;
+    if (cached) {
+      this.#run?.cancel();
+      this.#view?.progress.end();
+      this.#finish(cached);
+    } else {
+      void this.#compute();
+    }
+  }
+
+  get #card(): ModelCard {
+    const engine = this.#services.engine();
+    const card = chooseModel(engine.models, this.#state.modelId, this.#services.preferredModel());
+    if (!card) throw new Error('The plugin carries no model.');
+    return card;
+  }
+
+  /** The last picture stays until this one is there. */
+  async #compute(): Promise<void> {
+    if (!this.#run || !this.#view) return;
+    const { progress } = this.#view;
+    try {
+      const result = await this.#run.run(this.#state, this.#card.id, progress.start());
+      if (!result || this.#isClosed) return;
+      progress.end();
+      this.#finish(result);
+    } catch (error) {
+      if (!this.#isClosed) progress.fail(error);
+    }
+  }
+
+  /** Runs at once where the reader sees the block, else when it is scrolled to. */
+  #computeInSight(): Promise<void> {
+    return new Promise((resolve) => {
+      this.register(watchVisibility(
+        this.containerEl,
+        (isVisible) => { if (!isVisible) resolve(); },
+        () => void this.#compute().then(resolve),
+      ));
+    });
+  }
+
+  async #print(): Promise<void> {
+    if (!this.#picture?.result) await this.#compute();
+    this.#view?.printAt(PRINT_WIDTH);
+  }
+
+  #finish(result: RunResult): void {
+    this.#show(result);
+    this.#services.openBlocks.show(this.#key, result.trace);
+  }
+
+  #show(result: RunResult | null): void {
+    const card = this.#card;
+    const { models } = this.#services.engine();
+    const before = this.#picture?.result ?? null;
+    this.#picture = {
+      state: this.#state,
+      card,
+      models,
+      result: result === null ? null
+        : before?.trace === result.trace && before.ordinary === result.ordinary && before.view.grain === this.#state.grain ? before
+        : { trace: result.trace, ordinary: result.ordinary, view: viewOf(result.trace, this.#state, before) },
+      problems: [
+        ...this.#parsed.problems,
+        ...modelProblems(this.#parsed.state, models, card, this.#parsed.places),
+        ...(result && this.#state.sentence === this.#parsed.state.sentence ? traceProblems(this.#parsed.state, result.ordinary, this.#parsed.places) : []),
+      ],
+      sentenceInNote: this.#parsed.state.sentences[this.#state.sentence] ?? null,
+    };
+    this.#view?.show(this.#picture);
+    if (result) this.#keepHeight();
+  }
+
+  #keepHeight(): void {
+    this.containerEl.style.removeProperty('min-height');
+    const height = this.containerEl.offsetHeight;
+    if (height > 0) this.#services.heights.set(this.#key, height);
+  }
+
+  async #save(): Promise<void> {
+    const { sentence, sentences } = this.#state;
+    await this.#write(withSentence(this.#source, sentence, sentences[sentence] ?? ''));
+  }
+
+  async #write(content: string): Promise<void> {
+    const { app, texts } = this.#services;
+    const line = this.#context.getSectionInfo(this.containerEl)?.lineStart ?? null;
+    const result = await writeBlock(app, { sourcePath: this.#context.sourcePath, content: this.#source, line }, content);
+    if (result !== 'written') new Notice(texts.block.notSaved[result]);
+  }
+}
+
+/** True when the model need not run again. */
+function isSameRun(a: ReaderState, b: ReaderState): boolean {
+  return a.sentences[a.sentence] === b.sentences[b.sentence] && a.modelId === b.modelId && a.attention === b.attention
+    && a.hiddenWords === b.hiddenWords && a.weightChanges === b.weightChanges && a.forcedPieces === b.forcedPieces
+    && a.target === b.target && a.beam === b.beam;
+}
+
+/** In the editor a click or a key inside a block must not reach the text around it. */
+function keepEventsInside(element: HTMLElement): void {
+  for (const type of ['mousedown', 'click', 'dblclick', 'keydown', 'keyup', 'beforeinput', 'input', 'paste', 'cut'] as const) {
+    element.addEventListener(type, (event) => event.stopPropagation());
+  }
+}
+
+/** A first guess at how high a block will be, until it has been drawn once: one row of the chart per word. */
+function expectedHeight(state: ReaderState): number {
+  const words = (state.sentences[state.sentence] ?? '').split(/\s+/).length;
+  return EXPECTED_FRAME + Math.min(words + 1, 40) * EXPECTED_ROW;
+}
+
+const EXPECTED_FRAME = 300;
+const EXPECTED_ROW = 40;
+
+/** CSS pixels between the margins of a page. */
+const PRINT_WIDTH = 680;

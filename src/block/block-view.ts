@@ -1,0 +1,113 @@
+/** A block in the page: its parts in order, each drawn from one picture. */
+
+import { AlignmentChart } from '../charts/alignment-chart';
+import type { Texts } from '../i18n';
+import type { ReaderAction } from '../model/reader-state';
+import { AttentionSwitch, GrainSwitch, SentenceSwitcher } from './controls';
+import { ModelChip } from './model-chip';
+import { Notices } from './notices';
+import { shownViewCell, toTokenCell, toViewCell, type Picture } from './picture';
+import { ProblemList } from './problem-list';
+import { Progress } from './progress';
+import { SentenceInput } from './sentence-input';
+import { WordRows } from './word-rows';
+
+export interface BlockEvents {
+  readonly dispatch: (action: ReaderAction) => void;
+  readonly onRetry: () => void;
+  readonly onSave: () => void;
+}
+
+export class BlockView {
+  readonly progress: Progress;
+  readonly #element: HTMLElement;
+  readonly #title: HTMLElement;
+  readonly #figure: HTMLElement;
+  readonly #caption: HTMLElement;
+  readonly #fixedContext: HTMLElement;
+  readonly #chart: AlignmentChart;
+  readonly #input: SentenceInput;
+  readonly #parts: readonly { show(picture: Picture): void }[];
+  readonly #chip: ModelChip;
+  readonly #problems: ProblemList;
+  #picture: Picture | null = null;
+
+  constructor(parent: HTMLElement, texts: Texts, events: BlockEvents) {
+    const { dispatch } = events;
+    this.#element = parent.createDiv('attention-lab-block');
+    this.#title = this.#element.createDiv('attention-lab-title');
+    const header = this.#element.createDiv('attention-lab-header');
+    const switcher = new SentenceSwitcher(header, texts, dispatch);
+    const facts = this.#element.createDiv('attention-lab-facts');
+    this.#chip = new ModelChip(header, facts, texts);
+    this.#problems = new ProblemList(this.#element, texts);
+    const words = new WordRows(this.#element, texts, {
+      onHover: (cell) => dispatch({ kind: 'hover', cell }),
+      onPin: (cell) => dispatch({ kind: 'pin', cell }),
+    });
+    const notices = new Notices(this.#element, texts, () => dispatch({ kind: 'reset-run' }));
+
+    this.#figure = this.#element.createEl('figure', { cls: 'attention-lab-figure' });
+    this.#chart = new AlignmentChart(this.#figure, texts.charts, {
+      onHover: (at) => dispatch({ kind: 'hover', cell: at && this.#tokens(at) }),
+      onPin: (at) => dispatch({ kind: 'pin', cell: this.#tokens(at) }),
+      onRelease: () => dispatch({ kind: 'release' }),
+    });
+    this.#caption = this.#figure.createEl('figcaption');
+    this.#caption.createSpan({ text: `${texts.block.caption} ` });
+    this.#caption.createSpan({ text: texts.block.captionLimits });
+    this.#fixedContext = this.#element.createDiv({ cls: 'attention-lab-notice', text: texts.block.captionFixed });
+
+    const footer = this.#element.createDiv('attention-lab-footer');
+    this.#input = new SentenceInput(footer, texts, {
+      onEdit: (text) => dispatch({ kind: 'edit-sentence', text }),
+      onSave: events.onSave,
+    });
+    const switches = footer.createDiv('attention-lab-switches');
+    this.#parts = [switcher, words, notices, this.#input, new GrainSwitch(switches, texts, dispatch), new AttentionSwitch(switches, texts, dispatch)];
+    this.progress = new Progress(this.#element, texts, events.onRetry);
+  }
+
+  show(picture: Picture): void {
+    this.#picture = picture;
+    const { state, result } = picture;
+    this.#title.toggle(state.title !== null);
+    this.#title.setText(state.title ?? '');
+    this.#chip.show(picture.card);
+    this.#problems.show(picture.problems);
+    for (const part of this.#parts) part.show(picture);
+    // A run without attention has weights of no consequence: none are drawn.
+    const isFixed = result !== null && !result.trace.interventions.attention;
+    this.#fixedContext.toggle(isFixed);
+    this.#figure.toggle(!isFixed);
+    if (!result || isFixed) return;
+    this.#chart.show({
+      view: result.view,
+      hovered: state.hovered && shownViewCell(picture),
+      pinned: toViewCell(result.view, state.pinned),
+      maximumHeight: state.height,
+    });
+  }
+
+  /** For paper: a width that no container gives, and a sharp picture in place of the canvas. */
+  printAt(width: number): void {
+    this.#chart.drawAt(width);
+    this.#chart.freeze();
+  }
+
+  refreshTheme(): void {
+    this.#chart.refreshTheme();
+  }
+
+  destroy(): void {
+    this.progress.end();
+    this.#input.destroy();
+    this.#chart.destroy();
+    this.#element.remove();
+  }
+
+  #tokens(at: Parameters<typeof toTokenCell>[1]): ReturnType<typeof toTokenCell> {
+    const view = this.#picture?.result?.view;
+    return view ? toTokenCell(view, at) : { step: null, position: null };
+  }
+}

@@ -1,0 +1,79 @@
+/** The few switches of a block: which sentence, words or pieces, attention on or off. */
+
+import { setIcon } from 'obsidian';
+import type { Texts } from '../i18n';
+import type { Grain, ReaderAction } from '../model/reader-state';
+import type { Picture } from './picture';
+
+type Dispatch = (action: ReaderAction) => void;
+
+/** ‹ 1 / 3 › for a block of several sentences. */
+export class SentenceSwitcher {
+  readonly #element: HTMLElement;
+  readonly #count: HTMLElement;
+  readonly #previous: HTMLButtonElement;
+  readonly #next: HTMLButtonElement;
+  readonly #texts: Texts;
+  #sentence = 0;
+
+  constructor(parent: HTMLElement, texts: Texts, dispatch: Dispatch) {
+    this.#texts = texts;
+    this.#element = parent.createDiv({ cls: 'attention-lab-switcher', attr: { role: 'group' } });
+    const button = (icon: string, label: string, by: number): HTMLButtonElement => {
+      const element = this.#element.createEl('button', { cls: 'attention-lab-icon clickable-icon', attr: { type: 'button', 'aria-label': label } });
+      setIcon(element, icon);
+      element.addEventListener('click', () => dispatch({ kind: 'choose-sentence', sentence: this.#sentence + by }));
+      return element;
+    };
+    this.#previous = button('chevron-left', texts.block.previousSentence, -1);
+    this.#count = this.#element.createSpan('attention-lab-count');
+    this.#next = button('chevron-right', texts.block.nextSentence, 1);
+  }
+
+  show({ state }: Picture): void {
+    const total = state.sentences.length;
+    this.#sentence = state.sentence;
+    this.#element.toggle(total > 1);
+    this.#element.setAttribute('aria-label', this.#texts.block.sentenceOf(state.sentence + 1, total));
+    this.#count.setText(`${state.sentence + 1} / ${total}`);
+    this.#previous.disabled = state.sentence === 0;
+    this.#next.disabled = state.sentence === total - 1;
+  }
+}
+
+export class GrainSwitch {
+  readonly #buttons: ReadonlyMap<Grain, HTMLButtonElement>;
+
+  constructor(parent: HTMLElement, texts: Texts, dispatch: Dispatch) {
+    const group = parent.createDiv({ cls: 'attention-lab-segments', attr: { role: 'group', 'aria-label': texts.block.grainHint } });
+    const grains: readonly Grain[] = ['words', 'subwords'];
+    this.#buttons = new Map(grains.map((grain) => {
+      const button = group.createEl('button', { text: texts.block.grain[grain], attr: { type: 'button' } });
+      button.addEventListener('click', () => dispatch({ kind: 'choose-grain', grain }));
+      return [grain, button];
+    }));
+  }
+
+  show({ state }: Picture): void {
+    for (const [grain, button] of this.#buttons) button.setAttribute('aria-pressed', `${grain === state.grain}`);
+  }
+}
+
+export class AttentionSwitch {
+  readonly #button: HTMLButtonElement;
+  #isOn = true;
+
+  constructor(parent: HTMLElement, texts: Texts, dispatch: Dispatch) {
+    this.#button = parent.createEl('button', {
+      cls: 'attention-lab-toggle', text: texts.block.attention,
+      attr: { type: 'button', role: 'switch', 'aria-label': `${texts.block.attention}. ${texts.block.attentionHint}` },
+    });
+    this.#button.addEventListener('click', () => dispatch({ kind: 'attention', on: !this.#isOn }));
+  }
+
+  show({ state, card }: Picture): void {
+    this.#isOn = state.attention;
+    this.#button.toggle(card.attention.fixedContext);
+    this.#button.setAttribute('aria-checked', `${state.attention}`);
+  }
+}

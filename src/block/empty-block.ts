@@ -1,0 +1,15 @@
+/** What a block without a sentence shows: what to do, and a button that does it. */
+
+import { setIcon } from 'obsidian';
+import type { Texts } from '../i18n';
+
+export function showEmptyBlock(parent: HTMLElement, texts: Texts, onInsert: () => void): void {
+  const { block } = texts;
+  const element = parent.createDiv('attention-lab-empty');
+  setIcon(element.createSpan('attention-lab-empty-icon'), 'languages');
+  element.createDiv({ cls: 'attention-lab-empty-title', text: block.emptyTitle });
+  element.createDiv({ cls: 'attention-lab-muted', text: block.emptyText });
+  element.createEl('pre').createEl('code', { text: `\`\`\`attention\n${block.exampleSentence}\n\`\`\`` });
+  const button = element.createEl('button', { text: block.insertExample, attr: { type: 'button' } });
+  button.addEventListener('click', onInsert);
+}

@@ -1,0 +1,54 @@
+/** What could not be read in a block, each with its line, what was expected, and the option that was probably meant. */
+
+import type { Texts } from '../i18n';
+import type { Problem } from './grammar';
+import type { Expected } from './value-types';
+
+export class ProblemList {
+  readonly #element: HTMLElement;
+  readonly #texts: Texts;
+  #shown = '';
+
+  constructor(parent: HTMLElement, texts: Texts) {
+    this.#texts = texts;
+    this.#element = parent.createDiv({ cls: 'attention-lab-problems', attr: { role: 'note' } });
+    this.#element.hide();
+  }
+
+  show(problems: readonly Problem[]): void {
+    const lines = problems.map((problem) => [this.#texts.block.problemPlace(problem.line, problem.column), describe(problem, this.#texts)] as const);
+    const shown = JSON.stringify(lines);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#element.empty();
+    this.#element.toggle(problems.length > 0);
+    this.#element.createDiv({ cls: 'attention-lab-problems-title', text: this.#texts.block.problems(problems.length) });
+    const list = this.#element.createEl('ul');
+    for (const [place, text] of lines) {
+      const item = list.createEl('li');
+      item.createSpan({ cls: 'attention-lab-problem-place', text: place });
+      item.appendText(` ${text}`);
+    }
+  }
+}
+
+export function describe(problem: Problem, texts: Texts): string {
+  const { block } = texts;
+  switch (problem.kind) {
+    case 'unknown-option': return block.unknownOption(problem.key, problem.nearest, problem.known);
+    case 'no-colon': return block.noColon(problem.text);
+    case 'bad-value': return block.badValue(problem.key, problem.value, expectation(problem.expected, texts));
+    case 'duplicate': return block.duplicateOption(problem.key, problem.firstLine);
+    case 'no-separator': return block.noSeparator(problem.key);
+    case 'no-fixed-context': return block.noFixedContext;
+  }
+}
+
+function expectation(expected: Expected, { block: { expected: texts } }: Texts): string {
+  switch (expected.kind) {
+    case 'choice': return texts.choice(expected.values);
+    case 'whole-number': return texts.wholeNumber(expected.from, expected.to);
+    case 'positions': return texts.positions(expected.example);
+    case 'text': return texts.text();
+  }
+}

@@ -1,0 +1,43 @@
+/** Problems of a block's options that only the model can find: its ids, its abilities, the lengths of a sentence. */
+
+import type { ModelCard } from '../model/card';
+import type { Trace } from '../model/trace';
+import type { ReaderState } from '../model/reader-state';
+import type { Place, Problem } from './grammar';
+import type { Expected } from './value-types';
+
+/** The model that the block runs on: the one that it names, else the settings' choice, else the first. */
+export function chooseModel(models: readonly ModelCard[], named: string | null, preferred: string | null): ModelCard | null {
+  const byId = (id: string | null): ModelCard | undefined => models.find((card) => card.id === id);
+  return byId(named) ?? byId(preferred) ?? models[0] ?? null;
+}
+
+export function modelProblems(state: ReaderState, models: readonly ModelCard[], card: ModelCard, places: ReadonlyMap<string, Place>): readonly Problem[] {
+  const problems: Problem[] = [];
+  const modelPlace = places.get('model');
+  if (modelPlace && state.modelId !== null && !models.some((model) => model.id === state.modelId)) {
+    const expected: Expected = { kind: 'choice', values: models.map((model) => model.id) };
+    problems.push({ ...modelPlace, kind: 'bad-value', key: 'model', value: state.modelId, expected });
+  }
+  const attentionPlace = places.get('attention');
+  if (attentionPlace && !state.attention && !card.attention.fixedContext) {
+    problems.push({ ...attentionPlace, kind: 'no-fixed-context' });
+  }
+  return problems;
+}
+
+/** `written` is the state as the fence has it; the reader may have moved on since. */
+export function traceProblems(written: ReaderState, trace: Trace, places: ReadonlyMap<string, Place>): readonly Problem[] {
+  const words = trace.source.words.length;
+  const outOfRange = (key: string, number: number, count: number): readonly Problem[] => {
+    const place = places.get(key);
+    if (!place || number <= count) return [];
+    return [{ ...place, kind: 'bad-value', key, value: `${number}`, expected: { kind: 'whole-number', from: 1, to: count } }];
+  };
+  const highestHidden = written.hiddenWords.at(-1);
+  return [
+    ...(highestHidden === undefined ? [] : outOfRange('mask', highestHidden + 1, words)),
+    ...outOfRange('step', (written.pinned?.step ?? -1) + 1, trace.steps.length),
+    ...outOfRange('position', (written.pinned?.position ?? -1) + 1, trace.source.tokens.length),
+  ];
+}

@@ -1,0 +1,56 @@
+/** The `attention` fences of a note's text, in quotes, callouts and lists too. Pure; lines count from 0. */
+
+export interface AttentionFence {
+  /** Line of the opening fence. */
+  readonly startLine: number;
+  /** Line of the closing fence; the last line of the note where it was never closed. */
+  readonly endLine: number;
+  readonly isClosed: boolean;
+  /** What stands before each line inside, such as `> `; as wide as what stands before the fence. */
+  readonly prefix: string;
+  /** The text between the fences, without the prefix. */
+  readonly content: string;
+}
+
+export const LANGUAGE = 'attention';
+
+export function attentionFences(text: string): readonly AttentionFence[] {
+  const lines = text.split('\n');
+  const fences: AttentionFence[] = [];
+  for (let start = 0; start < lines.length; start += 1) {
+    const opening = OPENING.exec(lines[start] ?? '');
+    if (!opening) continue;
+    const [, before = '', mark = '', language = ''] = opening;
+    const prefix = before.replace(/[-*+]|\d+[.)]/, (listMark) => ' '.repeat(listMark.length));
+    const closing = lines.findIndex((line, index) => index > start && closes(line, mark));
+    const endLine = closing === -1 ? lines.length - 1 : closing;
+    if (language.toLowerCase() === LANGUAGE) {
+      const inside = lines.slice(start + 1, closing === -1 ? lines.length : closing);
+      fences.push({
+        startLine: start, endLine, isClosed: closing !== -1, prefix,
+        content: inside.map((line) => withoutPrefix(line, prefix)).join('\n'),
+      });
+    }
+    start = endLine;
+  }
+  return fences;
+}
+
+/** The lines inside a fence, ready to stand in the note. */
+export function fenceLines(fence: AttentionFence, content: string): string {
+  return content.split('\n').map((line) => `${fence.prefix}${line}`.trimEnd()).join('\n');
+}
+
+/** Quote marks, indentation and a list mark may stand before a fence. */
+const OPENING = /^([\s>]*(?:[-*+] |\d+[.)] )?)(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/;
+
+function closes(line: string, mark: string): boolean {
+  const text = line.replace(/^[\s>]*/, '').trimEnd();
+  return text.length >= mark.length && text === (mark[0] ?? '').repeat(text.length);
+}
+
+function withoutPrefix(line: string, prefix: string): string {
+  if (line.startsWith(prefix)) return line.slice(prefix.length);
+  const bare = prefix.trimEnd();
+  return line.startsWith(bare) ? line.slice(bare.length) : line.replace(/^[\s>]*/, '');
+}
