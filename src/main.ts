@@ -1,3 +1,34 @@
-import { Plugin } from 'obsidian';
+import { getLanguage, Plugin } from 'obsidian';
+import { registerBlocks } from './block/register-blocks';
+import { createEngine } from './engine/create-engine';
+import { translator } from './i18n';
+import { OpenBlocks } from './model/open-blocks';
+import { SettingsStore } from './settings/settings-store';
+import { AttentionLabSettingTab } from './settings/settings-tab';
+import type { Engine } from './model/engine';
 
-export default class AttentionLabPlugin extends Plugin {}
+export default class AttentionLabPlugin extends Plugin {
+  readonly #settings = new SettingsStore(this);
+  readonly #openBlocks = new OpenBlocks();
+  #engine: Engine | null = null;
+
+  override async onload(): Promise<void> {
+    await this.#settings.load();
+    const texts = translator(getLanguage());
+    const engine = (): Engine => (this.#engine ??= createEngine());
+
+    this.register(() => this.#engine?.dispose());
+    registerBlocks(this, {
+      app: this.app,
+      texts,
+      engine,
+      openBlocks: this.#openBlocks,
+      preferredModel: () => this.#settings.values.defaultModel,
+    });
+    this.addSettingTab(new AttentionLabSettingTab(this.app, this, this.#settings, texts, () => engine().models));
+  }
+
+  override async onExternalSettingsChange(): Promise<void> {
+    await this.#settings.load();
+  }
+}

@@ -1,0 +1,15 @@
+/** Makes the app draw `attention` fences. */
+
+import type { Plugin } from 'obsidian';
+import { LANGUAGE } from '../obsidian/attention-fences';
+import { AttentionBlock, type BlockServices } from './attention-block';
+
+export function registerBlocks(plugin: Plugin, services: Omit<BlockServices, 'heights'>): void {
+  const heights = new Map<string, number>();
+  plugin.registerMarkdownCodeBlockProcessor(LANGUAGE, (source, element, context) => {
+    const block = new AttentionBlock(element, source, context, { ...services, heights });
+    context.addChild(block);
+    // The app waits for this promise before it prints.
+    return block.draw();
+  });
+}
