@@ -30,6 +30,8 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--source", help="language code of the first column, such as it")
     parser.add_argument("--target", help="language code of the second column, such as en")
     parser.add_argument("--swap", action="store_true", help="the second column is the one to translate from")
+    parser.add_argument("--licence", default="not stated", help="licence of your file, for the card")
+    parser.add_argument("--attribution", default="the trainer's own file", help="who made your file, for the card")
     parser.add_argument("--tokenizer", type=Path, help="take this tokenizer.json instead of learning one")
     options = parser.parse_args(arguments)
     if bool(options.recipe) == bool(options.pairs):
@@ -46,7 +48,7 @@ def main(arguments: List[str]) -> None:
     else:
         if not options.source or not options.target:
             parser.error("--pairs needs --source and --target")
-        recipe, texts, dev = split_own(options.pairs, options.source, options.target, options.swap)
+        recipe, texts, dev = split_own(options.pairs, options.source, options.target, options.swap, options.licence, options.attribution)
     if options.tokenizer:
         tokenizer = Tokenizer.load(options.tokenizer)
     else:

@@ -20,6 +20,7 @@ def main(arguments: List[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True, help="folder filled by prepare.py")
     parser.add_argument("--steps", type=int, help="instead of the recipe's number of steps")
+    parser.add_argument("--stop-at", type=int, help="stop after this step, to go on later")
     parser.add_argument("--precision", choices=["auto", "float32", "bfloat16"], default="auto",
                         help="arithmetic of the matrix products; auto takes bfloat16 where the processor has instructions for it")
     parser.add_argument("--threads", type=int, default=1, help="one is the quickest for these sizes")
@@ -28,7 +29,7 @@ def main(arguments: List[str]) -> None:
                         help="begin with the weights of another trained run, as far as names, shapes and pieces agree")
     options = parser.parse_args(arguments)
     keep_pages()
-    Trainer(options.run, options.steps, options.precision, options.threads, options.restart, options.start_from).run()
+    Trainer(options.run, options.steps, options.precision, options.threads, options.restart, options.start_from).run(options.stop_at)
 
 
 if __name__ == "__main__":

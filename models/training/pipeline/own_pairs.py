@@ -11,7 +11,7 @@ from .corpus import LEAST_PAIRS, Pair, read_pairs
 from .recipe import Recipe, Schedule, TextSet
 
 
-def split_own(path: Path, source: str, target: str, swap: bool) -> Tuple[Recipe, Dict[str, List[Pair]], List[Pair]]:
+def split_own(path: Path, source: str, target: str, swap: bool, licence: str, attribution: str) -> Tuple[Recipe, Dict[str, List[Pair]], List[Pair]]:
     """Recipe, training text and dev pairs; no dev sentence stands in the training text on either side."""
     pairs = list(dict.fromkeys(read_pairs(path, swap, LEAST_PAIRS)))
     order = numpy.random.RandomState(1).permutation(len(pairs))
@@ -23,11 +23,12 @@ def split_own(path: Path, source: str, target: str, swap: bool) -> Tuple[Recipe,
     states = 64 if small else 256
     recipe = Recipe(
         id="%s-%s" % (source, target), source=source, target=target,
-        train=[TextSet(name=name, file=str(path), swap=swap)], dev=TextSet(name="held out", file=str(path), swap=swap),
+        train=[TextSet(name=name, file=path.name, swap=swap, licence=licence, attribution=attribution)], dev=TextSet(name=name + ", held out", file=path.name, swap=swap),
         source_pieces=260 + min(4000, max(120, len(pairs) // 4)), target_pieces=260 + min(3000, max(120, len(pairs) // 4)),
         sizes={"source_embedding": states // 2, "target_embedding": states // 2, "readout": states // 2,
                "encoder_state": states, "decoder_state": states, "attention": states // 2},
-        schedule=Schedule(steps=400 if small else 6000, batch_tokens=600 if small else 2000, warm_up=50 if small else 300,
+        schedule=Schedule(steps=600 if small else 6000, batch_tokens=600 if small else 2000, warm_up=50 if small else 300,
+                          learning_rate=5e-3 if small else 3e-3,
                           check_every=100 if small else 500, average=0.98 if small else 0.998),
     )
     return recipe, {name: train}, dev

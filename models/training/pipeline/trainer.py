@@ -68,23 +68,24 @@ class Trainer:
         if not restart:
             self._resume()
 
-    def run(self) -> None:
+    def run(self, stop_at: Optional[int] = None) -> None:
         """Train to the end of the schedule, or until dev BLEU hasn't risen for `patience` checks."""
         total = self.network.parameter_counts()["total"]
         print("%d parameters, %s, %d steps from step %d" % (total, self.precision, self.steps, self.step), flush=True)
+        last = min(self.steps, stop_at or self.steps)
         bar = Bar(self.steps, self.step)
         losses: List[float] = []
         since = time.time()
-        while self.step < self.steps and not self._exhausted():
+        while self.step < last and not self._exhausted():
             for batch in self.stream.next_pool(self.step / self.steps):
                 losses.append(self._train(batch))
                 self.step += 1
                 bar.show(self.step, "loss %.3f" % (sum(losses[-100:]) / len(losses[-100:])))
-                if self.step % self.schedule.check_every == 0 or self.step == self.steps:
+                if self.step % self.schedule.check_every == 0 or self.step == last:
                     self.seconds += time.time() - since
                     self._check(sum(losses) / len(losses))
                     losses, since = [], time.time()
-                if self.step == self.steps or self._exhausted():
+                if self.step == last or self._exhausted():
                     break
         bar.end()
         print("best dev BLEU %.2f after %.1f minutes; loss plot: %s" % (self.best, self.seconds / 60, self.folder / "loss.png"))
