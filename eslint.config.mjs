@@ -39,7 +39,7 @@ const directionRules = Object.entries(DIRECTIONS).map(([room, allowed]) => ({
 const rulesForTheAppOff = Object.fromEntries(
   obsidianmd.configs.recommended
     .flatMap((config) => Object.keys(config.rules ?? {}))
-    .filter((rule) => rule.startsWith('obsidianmd/') || rule.startsWith('no-unsanitized/') || ['no-restricted-globals', 'no-restricted-imports', 'no-console', 'no-undef', 'import/no-extraneous-dependencies', 'import/no-nodejs-modules'].includes(rule))
+    .filter((rule) => rule.startsWith('obsidianmd/') || rule.startsWith('no-unsanitized/') || ['no-restricted-globals', 'no-restricted-imports', 'no-console', 'no-undef', 'no-eval', 'import/no-extraneous-dependencies', 'import/no-nodejs-modules'].includes(rule))
     .map((rule) => [rule, 'off']),
 );
 
