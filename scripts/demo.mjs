@@ -1,0 +1,29 @@
+// `npm run demo`: the bench host with the demo vault, on this machine only. `-- --open` opens the browser too.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { installPackages, PROJECT } from './install.mjs';
+
+const FIRST_PORT = 5180;
+
+installPackages();
+const built = spawnSync('node', ['esbuild.config.mjs', 'production'], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
+if (built.status !== 0) process.exit(1);
+
+// Only now are the packages that the host needs certainly there.
+const { startHost } = await import('../test/host/server.mjs');
+const host = await startHost({ port: FIRST_PORT });
+process.stdout.write(`Attention Lab's demo vault is open at ${host.url}\nWhat you change there is gone when this stops. Stop it with Ctrl-C.\n`);
+if (process.argv.includes('--open')) openBrowser(host.url);
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    void host.close().then(() => process.exit(0));
+  });
+}
+
+function openBrowser(url) {
+  const [command, ...parameters] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform] ?? ['xdg-open'];
+  const opener = spawn(command, [...parameters, url], { stdio: 'ignore', detached: true });
+  opener.on('error', () => process.stderr.write(`No browser could be opened; please go to ${url}\n`));
+  opener.unref();
+}
