@@ -14,7 +14,7 @@ from typing import Dict, List
 
 from pipeline.corpus import LEAST_PAIRS, CorpusProblem, Pair, read_pairs
 from pipeline.own_pairs import split_own
-from pipeline.prepared import save_ids
+from pipeline.prepared import save_ids, shared_side
 from pipeline.recipe import Recipe
 from pipeline.tokenizer import Tokenizer
 from pipeline.vocabulary import learn_side
@@ -32,7 +32,8 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--swap", action="store_true", help="the second column is the one to translate from")
     parser.add_argument("--licence", default="not stated", help="licence of your file, for the card")
     parser.add_argument("--attribution", default="the trainer's own file", help="who made your file, for the card")
-    parser.add_argument("--tokenizer", type=Path, help="take this tokenizer.json instead of learning one")
+    parser.add_argument("--share-pieces", type=Path, action="append", default=[], metavar="RUN",
+                        help="take over the pieces of a language that this earlier run has too; may be repeated")
     options = parser.parse_args(arguments)
     if bool(options.recipe) == bool(options.pairs):
         parser.error("give either --recipe (with --data) or --pairs (with --source and --target)")
@@ -49,17 +50,15 @@ def main(arguments: List[str]) -> None:
         if not options.source or not options.target:
             parser.error("--pairs needs --source and --target")
         recipe, texts, dev = split_own(options.pairs, options.source, options.target, options.swap, options.licence, options.attribution)
-    if options.tokenizer:
-        tokenizer = Tokenizer.load(options.tokenizer)
-    else:
-        # Every n-th pair, since files may be sorted by length.
-        chosen = [pair for text in recipe.train if text.vocabulary_share > 0
-                  for pair in texts[text.name][::max(1, round(1 / text.vocabulary_share))]]
-        print("learning pieces from %d pairs" % len(chosen))
-        tokenizer = Tokenizer(
-            learn_side((pair[0] for pair in chosen), recipe.apostrophe(recipe.source), recipe.source_pieces),
-            learn_side((pair[1] for pair in chosen), recipe.apostrophe(recipe.target), recipe.target_pieces),
-        )
+    # Every n-th pair, since files may be sorted by length.
+    chosen = [pair for text in recipe.train if text.vocabulary_share > 0
+              for pair in texts[text.name][::max(1, round(1 / text.vocabulary_share))]]
+    tokenizer = Tokenizer(
+        shared_side(options.share_pieces, recipe.source)
+        or learn_side((pair[0] for pair in chosen), recipe.apostrophe(recipe.source), recipe.source_pieces),
+        shared_side(options.share_pieces, recipe.target)
+        or learn_side((pair[1] for pair in chosen), recipe.apostrophe(recipe.target), recipe.target_pieces),
+    )
     recipe.save(options.run / "recipe.json")
     tokenizer.save(options.run / "tokenizer.json")
     tokenizer = Tokenizer.load(options.run / "tokenizer.json")

@@ -25,8 +25,8 @@ def main(arguments: List[str]) -> None:
                         help="arithmetic of the matrix products; auto takes bfloat16 where the processor has instructions for it")
     parser.add_argument("--threads", type=int, default=1, help="one is the quickest for these sizes")
     parser.add_argument("--restart", action="store_true", help="forget earlier checkpoints of this run")
-    parser.add_argument("--start-from", type=Path, metavar="RUN",
-                        help="begin with the weights of another trained run, as far as names, shapes and pieces agree")
+    parser.add_argument("--start-from", type=Path, action="append", default=[], metavar="RUN",
+                        help="begin with the weights of another trained run, as far as names, shapes and pieces agree; may be repeated, the last word counts")
     options = parser.parse_args(arguments)
     keep_pages()
     Trainer(options.run, options.steps, options.precision, options.threads, options.restart, options.start_from).run(options.stop_at)

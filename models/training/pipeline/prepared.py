@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy
 
 from .recipe import Recipe
-from .tokenizer import Tokenizer
+from .tokenizer import Side, Tokenizer
 
 IdPair = Tuple[List[int], List[int]]
 
@@ -21,6 +21,17 @@ def save_ids(path: Path, pairs: Sequence[IdPair]) -> None:
         arrays[name] = numpy.fromiter((index for pair in pairs for index in pair[side]), dtype=numpy.int32)
         arrays[name + "_ends"] = numpy.cumsum(lengths, dtype=numpy.int64)
     numpy.savez(path, **arrays)
+
+
+def shared_side(runs: Sequence[Path], language: str) -> Optional[Side]:
+    """The pieces of `language` in the first of these runs that has it."""
+    for folder in runs:
+        run = Prepared(folder)
+        if language == run.recipe.source:
+            return run.tokenizer.source
+        if language == run.recipe.target:
+            return run.tokenizer.target
+    return None
 
 
 class IdText:

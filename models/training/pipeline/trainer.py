@@ -7,7 +7,7 @@ import math
 import random
 import time
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy
 import torch
@@ -41,7 +41,7 @@ class Trainer:
     """One run of one recipe."""
 
     def __init__(self, folder: Path, steps: Optional[int], precision: str, threads: int, restart: bool,
-                 parent: Optional[Path] = None) -> None:
+                 parents: Sequence[Path] = ()) -> None:
         torch.set_num_threads(threads)
         torch.set_flush_denormal(True)
         self.prepared = Prepared(folder)
@@ -55,7 +55,7 @@ class Trainer:
         tokenizer = self.prepared.tokenizer
         self.network = Network(Sizes(len(tokenizer.source), len(tokenizer.target), **recipe.sizes))
         self.network.precision = self.precision
-        if parent is not None:
+        for parent in parents:
             print("from %s: %s" % (parent, ", ".join(start_from(self.network, self.prepared, parent))))
         self.averaged = {name: value.detach().clone() for name, value in self.network.named_parameters()}
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.0, betas=(0.9, 0.98), eps=1e-9)
