@@ -42,10 +42,12 @@ export class HoverPopover extends Component {
     if (this.targetEl && !this.targetEl.isConnected) return;
     const doc = this.targetEl?.doc ?? activeDocument;
     doc.body.append(this.hoverEl);
-    const place = this.targetEl?.getBoundingClientRect();
+    const place = this.targetEl?.getBoundingClientRect() ?? new DOMRect();
+    const { innerWidth, innerHeight } = doc.win;
+    const isBelow = place.bottom < innerHeight / 2;
     this.hoverEl.setCssStyles({
-      left: `${Math.max(0, Math.min(place?.left ?? 0, doc.win.innerWidth - this.hoverEl.offsetWidth - 8))}px`,
-      top: `${(place?.bottom ?? 0) + 4}px`,
+      left: `${Math.max(0, Math.min(place.left, innerWidth - this.hoverEl.offsetWidth - 8))}px`,
+      ...(isBelow ? { top: `${place.bottom + 4}px` } : { bottom: `${innerHeight - place.top + 4}px` }),
     });
   }
 

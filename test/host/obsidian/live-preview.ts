@@ -6,11 +6,13 @@ import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate
 import type { App } from './app';
 import type { Realm } from './dom';
 import { setIcon } from './icons';
+import { frontmatterOf } from './markdown';
 import { MarkdownRenderChild } from './markdown-renderer';
 import { tokenClassNodeProp } from './markdown-language';
 import { renderMath } from './math';
+import { drawProperties } from './properties';
 
-type BlockKind = 'code' | 'callout' | 'table' | 'math' | 'embed';
+type BlockKind = 'properties' | 'code' | 'callout' | 'table' | 'math' | 'embed';
 
 interface SourceBlock {
   readonly kind: BlockKind;
@@ -54,13 +56,20 @@ function classesOf(view: EditorView): DecorationSet {
   return builder.finish();
 }
 
+/** Characters in which the properties at the top must end. */
+const MAXIMUM_FRONTMATTER = 10_000;
+
 /** Lines only, no parse: this runs at every change of the text. */
 function findBlocks(state: EditorState): SourceBlock[] {
   const blocks: SourceBlock[] = [];
   const { doc } = state;
   const lineText = (number: number) => (number <= doc.lines ? doc.line(number).text : '');
-  let number = /^---\s*$/.test(lineText(1)) ? 2 : 1;
-  if (number === 2) while (number <= doc.lines && !/^---\s*$/.test(lineText(number++)));
+  let number = 1;
+  const frontmatter = frontmatterOf(state.sliceDoc(0, MAXIMUM_FRONTMATTER));
+  if (frontmatter) {
+    blocks.push({ kind: 'properties', from: 0, to: doc.line(frontmatter.lineCount).to, language: '' });
+    number = frontmatter.lineCount + 1;
+  }
   const endWhere = (start: number, isLast: (text: string) => boolean) => {
     let last = start;
     while (last <= doc.lines && !isLast(lineText(last))) last++;
@@ -94,7 +103,8 @@ function findBlocks(state: EditorState): SourceBlock[] {
 }
 
 function blockWidgets(app: App, sourcePath: () => string): Extension {
-  const isTouched = (state: EditorState, { from, to }: SourceBlock) => state.selection.ranges.some((range) => range.from <= to && range.to >= from);
+  // Properties are never shown as text here, as in the app.
+  const isTouched = (state: EditorState, { kind, from, to }: SourceBlock) => kind !== 'properties' && state.selection.ranges.some((range) => range.from <= to && range.to >= from);
   const isDrawn = ({ kind, language }: SourceBlock) => kind !== 'code' || app.drawing.codeBlocks.has(language);
   // When processors of plugins come or go, this field is made anew and its widgets with it.
   const generation = app.drawing.revision;
@@ -115,6 +125,9 @@ function blockWidgets(app: App, sourcePath: () => string): Extension {
     provide: (field) => EditorView.decorations.from(field, (value) => value.widgets),
   });
 }
+
+/** What was added for a widget's element, to be unloaded with it. */
+const owners = new WeakMap<HTMLElement, MarkdownRenderChild>();
 
 /** The same source gives the same widget, so that edits elsewhere leave its elements alone. */
 class BlockWidget extends WidgetType {
@@ -160,10 +173,13 @@ class BlockWidget extends WidgetType {
         return { text: view.state.doc.toString(), lineStart: first, lineEnd: first + this.source.split('\n').length - 1 };
       });
       this.app.drawing.runCodeBlock(this.language, inside, el.createDiv({ cls: `block-language-${this.language}` }), context);
+    } else if (this.kind === 'properties') {
+      el.createDiv({ cls: 'inline-title', text: this.sourcePath().replace(/^.*\/|\.md$/g, '') });
+      drawProperties(this.source.split('\n').slice(1, -1).join('\n'), el);
     } else {
       void this.app.drawing.render(this.source, el, this.sourcePath(), child);
     }
-    if (this.kind === 'embed') return;
+    if (this.kind === 'embed' || this.kind === 'properties') return;
     const edit = el.createDiv({ cls: 'edit-block-button', attr: { 'aria-label': 'Edit this block' } });
     setIcon(edit, 'code-2');
     edit.addEventListener('click', () => {
@@ -173,8 +189,6 @@ class BlockWidget extends WidgetType {
     });
   }
 }
-
-const owners = new WeakMap<HTMLElement, MarkdownRenderChild>();
 
 class MathWidget extends WidgetType {
   constructor(private readonly tex: string) { super(); }

@@ -3,9 +3,10 @@
 import type { MarkdownSectionInformation } from 'obsidian';
 import type { App } from './app';
 import { listenForLinks } from './link-events';
-import { parseNote, type NoteSection, type ParsedNote } from './markdown';
+import { frontmatterOf, parseNote, type NoteSection, type ParsedNote } from './markdown';
 import { MarkdownRenderChild } from './markdown-renderer';
 import type { MarkdownView } from './markdown-view';
+import { drawProperties } from './properties';
 
 /** How many heights of the view are drawn below what is seen. */
 const DRAWN_AHEAD = 2;
@@ -49,7 +50,7 @@ export class ReadingView extends MarkdownRenderChild {
       this.drawn.push(reused);
     }
     for (const old of kept) this.drop(old);
-    this.sizerEl.setChildrenInPlace([this.titleEl(), ...this.drawn.map(({ owner }) => owner.containerEl)]);
+    this.sizerEl.setChildrenInPlace([this.headEl(), ...this.drawn.map(({ owner }) => owner.containerEl)]);
     this.drawNearby();
   }
 
@@ -114,9 +115,13 @@ export class ReadingView extends MarkdownRenderChild {
     return this.note?.lines.slice(lineStart, lineEnd + 1).join('\n') ?? '';
   }
 
-  private titleEl(): HTMLElement {
-    const title = this.sizerEl.querySelector<HTMLElement>(':scope > .inline-title') ?? createDiv({ cls: 'inline-title' });
-    title.setText(this.file?.basename ?? '');
-    return title;
+  /** Title and properties. */
+  private headEl(): HTMLElement {
+    const head = this.sizerEl.querySelector<HTMLElement>(':scope > .mod-header') ?? createDiv({ cls: 'mod-header' });
+    head.empty();
+    head.createDiv({ cls: 'inline-title', text: this.file?.basename ?? '' });
+    const frontmatter = frontmatterOf(this.note?.text ?? '');
+    if (frontmatter) drawProperties(frontmatter.yaml, head);
+    return head;
   }
 }

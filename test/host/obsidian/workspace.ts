@@ -69,7 +69,7 @@ export class Workspace extends Events {
     if (newLeaf === false) return this.getUnpinnedLeaf();
     if (newLeaf === 'split') return this.splitActiveLeaf(direction);
     if (newLeaf === 'window') return this.openPopoutLeaf();
-    return new WorkspaceLeaf(this.recentRootLeaf()?.parent ?? new WorkspaceTabs(this.rootSplit));
+    return new WorkspaceLeaf(this.recentRootLeaf()?.parent ?? this.rootSplit.children[0] ?? new WorkspaceTabs(this.rootSplit));
   }
 
   getUnpinnedLeaf(): WorkspaceLeaf {
@@ -113,6 +113,9 @@ export class Workspace extends Events {
     const empty = this.openPopoutLeaf(data);
     leaf.moveTo(empty.parent);
     empty.detach();
+    // The main window is never without a tab.
+    if (this.rootSplit.leaves.length === 0) this.getLeaf(true);
+    this.setActiveLeaf(leaf);
     return leaf.getContainer() as WorkspaceWindow;
   }
 
