@@ -42,7 +42,7 @@ class BenchPart implements Part {
   }
 
   evaluate<R, A>(read: (el: HTMLElement, argument: A) => R | Promise<R>, argument?: A): Promise<R> {
-    return this.first.evaluate(read as (el: unknown, argument: unknown) => R | Promise<R>, argument as unknown);
+    return this.first.evaluate(read as (el: unknown, argument: unknown) => R | Promise<R>, argument);
   }
 
   async screenshot(name: string): Promise<void> { await this.first.screenshot({ path: resultPath(name) }); }

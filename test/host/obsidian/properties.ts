@@ -8,8 +8,8 @@ export function drawProperties(yaml: string, el: HTMLElement): void {
     const row = container.createDiv({ cls: 'metadata-property', attr: { 'data-property-key': key } });
     row.createDiv({ cls: 'metadata-property-key', text: key });
     const valueEl = row.createDiv({ cls: 'metadata-property-value' });
-    if (Array.isArray(value)) for (const item of value) valueEl.createSpan({ cls: 'multi-select-pill', text: String(item) });
-    else valueEl.setText(String(value ?? ''));
+    if (Array.isArray(value)) for (const item of value) valueEl.createSpan({ cls: 'multi-select-pill', text: textOf(item) });
+    else valueEl.setText(textOf(value));
   }
 }
 
@@ -19,4 +19,8 @@ function propertiesOf(yaml: string): Record<string, unknown> {
   } catch {
     return { '': yaml };
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value) ?? '';
 }
