@@ -29,14 +29,32 @@ export class AttentionLabSettingTab extends PluginSettingTab {
         defaultValue: '',
         options: Object.fromEntries([['', settings.firstModel], ...models]),
       },
+    }, {
+      type: 'group',
+      heading: settings.chips,
+      items: [
+        { name: settings.chipsEverywhere, desc: settings.chipsEverywhereHint, control: { type: 'toggle', key: 'chipsEverywhere' } },
+        { name: settings.chipsAfterTerms, desc: settings.chipsAfterTermsHint, control: { type: 'toggle', key: 'chipsAfterTerms' } },
+        { name: settings.noteFolder, desc: settings.noteFolderHint, control: { type: 'folder', key: 'noteFolder' } },
+        { name: settings.noteTemplate, desc: settings.noteTemplateHint, control: { type: 'textarea', key: 'noteTemplate' } },
+      ],
     }];
   }
 
   override getControlValue(key: string): unknown {
-    return key === 'defaultModel' ? this.#store.values.defaultModel ?? '' : undefined;
+    switch (key) {
+      case 'defaultModel': return this.#store.values.defaultModel ?? '';
+      case 'chipsEverywhere':
+      case 'chipsAfterTerms':
+      case 'noteFolder':
+      case 'noteTemplate': return this.#store.values[key];
+      default: return undefined;
+    }
   }
 
   override async setControlValue(key: string, value: unknown): Promise<void> {
     if (key === 'defaultModel') await this.#store.change({ defaultModel: typeof value === 'string' && value !== '' ? value : null });
+    else if ((key === 'chipsEverywhere' || key === 'chipsAfterTerms') && typeof value === 'boolean') await this.#store.change({ [key]: value });
+    else if ((key === 'noteFolder' || key === 'noteTemplate') && typeof value === 'string') await this.#store.change({ [key]: value });
   }
 }
