@@ -2,6 +2,7 @@ import { getLanguage, Plugin } from 'obsidian';
 import { registerBlocks } from './block/register-blocks';
 import { createEngine } from './engine/create-engine';
 import { translator } from './i18n';
+import { registerLinks } from './links/register-links';
 import { OpenBlocks } from './model/open-blocks';
 import { SettingsStore } from './settings/settings-store';
 import { AttentionLabSettingTab } from './settings/settings-tab';
@@ -24,6 +25,21 @@ export default class AttentionLabPlugin extends Plugin {
       engine,
       openBlocks: this.#openBlocks,
       preferredModel: () => this.#settings.values.defaultModel,
+    });
+    registerLinks({
+      plugin: this,
+      texts,
+      settings: () => {
+        const { chipsEverywhere, chipsAfterTerms, noteFolder, noteTemplate } = this.#settings.values;
+        return { everywhere: chipsEverywhere, terms: chipsAfterTerms, noteFolder, noteTemplate };
+      },
+      models: () => {
+        const { models } = engine();
+        const chosen = models.find(({ id }) => id === this.#settings.values.defaultModel);
+        return chosen ? [chosen, ...models.filter((model) => model !== chosen)] : models;
+      },
+      openBlocks: this.#openBlocks,
+      showInLens: null,
     });
     this.addSettingTab(new AttentionLabSettingTab(this.app, this, this.#settings, texts, () => engine().models));
   }

@@ -5,13 +5,14 @@ import type { NoteFacts } from './resolve/resolve';
 export const COMPONENT_PROPERTY = 'attention-component';
 export const ACTING_PROPERTY = 'attention-lab';
 
+/** @param tags those in the note's text */
 export function noteFacts(path: string, frontmatter: unknown, tags: readonly string[]): NoteFacts {
   const properties = isRecord(frontmatter) ? frontmatter : {};
   return {
     path,
     aliases: [...texts(properties['aliases']), ...texts(properties['alias'])],
     componentProperty: COMPONENT_PROPERTY in properties ? componentValues(properties[COMPONENT_PROPERTY]) : [],
-    tags,
+    tags: [...tags, ...texts(properties['tags']), ...texts(properties['tag'])],
   };
 }
 

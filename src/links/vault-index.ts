@@ -26,7 +26,7 @@ export interface PropertyProblem {
   readonly nearest: ComponentId | null;
 }
 
-const SLICE_MILLISECONDS = 8;
+const SLICE_MILLISECONDS = 5;
 const NOTES_BETWEEN_LOOKS_AT_THE_CLOCK = 16;
 
 export class VaultIndex {

@@ -9,12 +9,10 @@ export function foldName(text: string): string {
 
 /** The words of a folded name. */
 export function foldWords(text: string): string[] {
-  const words = text
-    .normalize('NFD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}<>]+/u)
-    .filter((word) => word !== '');
+  const words = (isAscii(text)
+    ? text.toLowerCase().split(/[^a-z0-9<>]+/)
+    : text.normalize('NFD').replace(/[\p{M}\p{Cf}]/gu, '').toLowerCase().split(/[^\p{L}\p{N}<>]+/u)
+  ).filter((word) => word !== '');
   const first = words[0];
   if (first !== undefined && words.length > 1 && ARTICLES.has(first)) words.shift();
   return words.map(foldWord);
@@ -40,4 +38,12 @@ function foldWord(word: string): string {
   if (/[zx]$/.test(stem)) stem = `${stem.slice(0, -1)}c`;
   if (stem.endsWith('y')) stem = `${stem.slice(0, -1)}i`;
   return stem;
+}
+
+/** Most titles are, and need none of Unicode's slower rules. */
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) > 127) return false;
+  }
+  return true;
 }

@@ -14,6 +14,8 @@ export interface Match {
 }
 
 export interface NameTable {
+  /** false: no name stands in the text, whole or in part. Quick, because of most titles this is all that is asked. */
+  mayName(text: string): boolean;
   /** The components of exactly this name. */
   lookUp(text: string): readonly Match[];
   /** The longest distinct names that stand inside a longer text, in its order, without overlap. */
@@ -30,6 +32,7 @@ export function createNameTable(catalogue: readonly Component[] = CATALOGUE): Na
   const byName = new Map<string, Match[]>();
   const byAcronym = new Map<string, Match[]>();
   const ids = new Set<string>();
+  const tellingWords = new Set<string>();
   let longestName = 1;
 
   for (const component of catalogue) {
@@ -40,9 +43,20 @@ export function createNameTable(catalogue: readonly Component[] = CATALOGUE): Na
     for (const name of names) {
       const strength = everyday.has(name) ? 'everyday' : shared.has(name) ? 'shared' : 'distinct';
       push(byName, name, { id: component.id, strength });
-      longestName = Math.max(longestName, name.split(' ').length);
+      const words = name.split(' ');
+      const long = words.filter((word) => word.length > 3);
+      for (const word of long.length > 0 ? long : words) tellingWords.add(word);
+      longestName = Math.max(longestName, words.length);
     }
-    for (const acronym of component.acronyms ?? []) push(byAcronym, acronym, { id: component.id, strength: 'shared' });
+    for (const acronym of component.acronyms ?? []) {
+      push(byAcronym, acronym, { id: component.id, strength: 'shared' });
+      tellingWords.add(foldName(acronym));
+    }
+  }
+
+  function mayName(text: string): boolean {
+    const split = splitCapitals(text);
+    return foldWords(text).some((word) => tellingWords.has(word)) || (split !== text && foldWords(split).some((word) => tellingWords.has(word)));
   }
 
   function lookUp(text: string): readonly Match[] {
@@ -86,7 +100,7 @@ export function createNameTable(catalogue: readonly Component[] = CATALOGUE): Na
     return best;
   }
 
-  return { lookUp, namesInside, nearest, longestName, isId: (text): text is ComponentId => ids.has(text) };
+  return { mayName, lookUp, namesInside, nearest, longestName, isId: (text): text is ComponentId => ids.has(text) };
 }
 
 function push(table: Map<string, Match[]>, key: string, match: Match): void {

@@ -59,6 +59,7 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
 
   function link({ target, heading, display, note }: Extract<Mention, { kind: 'link' }>, trust: Trust): Resolution {
     if (note && note.componentProperty.length > 0) return property(note.componentProperty);
+    if (![lastSegment(target), heading ?? '', display ?? '', ...(note?.aliases ?? [])].some((name) => names.mayName(name))) return NONE;
     const surroundings = note ? [note.path, ...note.tags].join(' ') : target;
     const foreign = speaksOfAnotherField(surroundings) || speaksOfAnotherField(target);
     const allowed: Allowed = { shared: trust === 'near' && !foreign, everyday: trust === 'near' && !foreign };
@@ -77,6 +78,7 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
 
   /** Bold terms and headings: by exact name only. */
   function text(written: string, trust: Trust): Resolution {
+    if (!names.mayName(written)) return NONE;
     const matches = names.lookUp(bareTitle(written));
     const exact = fromMatches(matches, 'text', { shared: trust === 'near', everyday: false });
     if (exact.kind !== 'none') return exact;
@@ -87,6 +89,7 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
 
   function note(facts: NoteFacts): Resolution {
     if (facts.componentProperty.length > 0) return property(facts.componentProperty);
+    if (![lastSegment(facts.path), ...facts.aliases].some((name) => names.mayName(name))) return NONE;
     const foreign = speaksOfAnotherField([facts.path, ...facts.tags].join(' '));
     const allowed: Allowed = { shared: !foreign, everyday: !foreign };
     const ofTitle = title(lastSegment(facts.path), 'target', allowed);
@@ -117,6 +120,7 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
 
   /** A title as a whole, then without what stands in brackets or after "in", then as several names. */
   function title(written: string, by: Evidence, allowed: Allowed): Resolution {
+    if (!names.mayName(written)) return NONE;
     const bare = bareTitle(written);
     if (bare === '') return NONE;
     const whole = fromMatches(names.lookUp(bare), by, allowed);

@@ -91,6 +91,10 @@ describe('frontmatter of a note', () => {
   ])('%o', (frontmatter, aliases, componentProperty) => {
     expect(noteFacts('a.md', frontmatter, [])).toEqual({ path: 'a.md', aliases, componentProperty, tags: [] });
   });
+
+  it('has tags in the text and in properties', () => {
+    expect(noteFacts('a.md', { tags: ['robotics'], tag: 'x, y' }, ['#inline']).tags).toEqual(['#inline', 'robotics', 'x', 'y']);
+  });
 });
 
 describe('mentions that are no links yet', () => {
