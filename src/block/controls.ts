@@ -20,7 +20,7 @@ export class SentenceSwitcher {
     this.#texts = texts;
     this.#element = parent.createDiv({ cls: 'attention-lab-switcher', attr: { role: 'group' } });
     const button = (icon: string, label: string, by: number): HTMLButtonElement => {
-      const element = this.#element.createEl('button', { cls: 'attention-lab-icon clickable-icon', attr: { type: 'button', 'aria-label': label } });
+      const element = this.#element.createEl('button', { cls: 'attention-lab-icon clickable-icon', type: 'button', attr: { 'aria-label': label } });
       setIcon(element, icon);
       element.addEventListener('click', () => dispatch({ kind: 'choose-sentence', sentence: this.#sentence + by }));
       return element;
@@ -48,7 +48,7 @@ export class GrainSwitch {
     const group = parent.createDiv({ cls: 'attention-lab-segments', attr: { role: 'group', 'aria-label': texts.block.grainHint } });
     const grains: readonly Grain[] = ['words', 'subwords'];
     this.#buttons = new Map(grains.map((grain) => {
-      const button = group.createEl('button', { text: texts.block.grain[grain], attr: { type: 'button' } });
+      const button = group.createEl('button', { text: texts.block.grain[grain], type: 'button' });
       button.addEventListener('click', () => dispatch({ kind: 'choose-grain', grain }));
       return [grain, button];
     }));
@@ -66,7 +66,7 @@ export class AttentionSwitch {
   constructor(parent: HTMLElement, texts: Texts, dispatch: Dispatch) {
     this.#button = parent.createEl('button', {
       cls: 'attention-lab-toggle', text: texts.block.attention,
-      attr: { type: 'button', role: 'switch', 'aria-label': `${texts.block.attention}. ${texts.block.attentionHint}` },
+      type: 'button', attr: { role: 'switch', 'aria-label': `${texts.block.attention}. ${texts.block.attentionHint}` },
     });
     this.#button.addEventListener('click', () => dispatch({ kind: 'attention', on: !this.#isOn }));
   }

@@ -10,6 +10,6 @@ export function showEmptyBlock(parent: HTMLElement, texts: Texts, onInsert: () =
   element.createDiv({ cls: 'attention-lab-empty-title', text: block.emptyTitle });
   element.createDiv({ cls: 'attention-lab-muted', text: block.emptyText });
   element.createEl('pre').createEl('code', { text: `\`\`\`attention\n${block.exampleSentence}\n\`\`\`` });
-  const button = element.createEl('button', { text: block.insertExample, attr: { type: 'button' } });
+  const button = element.createEl('button', { text: block.insertExample, type: 'button' });
   button.addEventListener('click', onInsert);
 }

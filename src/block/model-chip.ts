@@ -16,7 +16,7 @@ export class ModelChip {
     this.#facts.hide();
     this.#button = header.createEl('button', {
       cls: 'attention-lab-chip attention-lab-model',
-      attr: { type: 'button', 'aria-expanded': 'false', 'aria-label': texts.block.modelHint },
+      type: 'button', attr: { 'aria-expanded': 'false', 'aria-label': texts.block.modelHint },
     });
     this.#button.addEventListener('click', () => this.#toggle());
   }

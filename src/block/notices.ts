@@ -31,7 +31,7 @@ export class Notices {
     if (isOrdinaryRun(state)) return;
     const changed = this.#notice(`${block.captionChanged} ${changesOf(state, trace.source, this.#texts).join('; ')}.`);
     if (ordinary.target.text !== trace.target.text) changed.createDiv({ text: block.ordinaryTranslation(ordinary.target.text) });
-    const reset = changed.createEl('button', { cls: 'attention-lab-quiet', text: block.resetRun, attr: { type: 'button' } });
+    const reset = changed.createEl('button', { cls: 'attention-lab-quiet', text: block.resetRun, type: 'button' });
     reset.addEventListener('click', this.#onReset);
   }
 

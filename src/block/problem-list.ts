@@ -16,7 +16,8 @@ export class ProblemList {
   }
 
   show(problems: readonly Problem[]): void {
-    const lines = problems.map((problem) => [this.#texts.block.problemPlace(problem.line, problem.column), describe(problem, this.#texts)] as const);
+    const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+    const lines = ordered.map((problem) => [this.#texts.block.problemPlace(problem.line, problem.column), describe(problem, this.#texts)] as const);
     const shown = JSON.stringify(lines);
     if (shown === this.#shown) return;
     this.#shown = shown;

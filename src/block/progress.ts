@@ -45,7 +45,7 @@ export class Progress {
     this.#element.createDiv({ text: block.errors[kind] });
     if (error instanceof Error && kind !== 'disposed') this.#element.createDiv({ cls: 'attention-lab-muted', text: error.message });
     if (kind !== 'disposed') {
-      const retry = this.#element.createEl('button', { text: block.retry, attr: { type: 'button' } });
+      const retry = this.#element.createEl('button', { text: block.retry, type: 'button' });
       retry.addEventListener('click', () => this.#onRetry());
     }
     this.#element.show();

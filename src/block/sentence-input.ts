@@ -21,7 +21,9 @@ export class SentenceInput {
     const element = parent.createDiv('attention-lab-try');
     this.#input = element.createEl('input', {
       cls: 'attention-lab-input',
-      attr: { type: 'text', placeholder: block.tryAnother, 'aria-label': block.tryAnother, spellcheck: 'false', autocomplete: 'off', dir: 'auto' },
+      type: 'text',
+      placeholder: block.tryAnother,
+      attr: { 'aria-label': block.tryAnother, spellcheck: 'false', autocomplete: 'off', dir: 'auto' },
     });
     this.#input.addEventListener('input', () => this.#editSoon());
     this.#input.addEventListener('keydown', (event) => {
@@ -33,9 +35,9 @@ export class SentenceInput {
 
     this.#unsaved = element.createDiv('attention-lab-unsaved');
     this.#unsaved.createSpan({ cls: 'attention-lab-muted', text: block.tryHint });
-    const save = this.#unsaved.createEl('button', { cls: 'attention-lab-quiet', text: block.saveToNote, attr: { type: 'button' } });
+    const save = this.#unsaved.createEl('button', { cls: 'attention-lab-quiet', text: block.saveToNote, type: 'button' });
     save.addEventListener('click', () => events.onSave());
-    const back = this.#unsaved.createEl('button', { cls: 'attention-lab-quiet', text: block.backToNote, attr: { type: 'button' } });
+    const back = this.#unsaved.createEl('button', { cls: 'attention-lab-quiet', text: block.backToNote, type: 'button' });
     back.addEventListener('click', () => this.#back());
     this.#unsaved.hide();
   }

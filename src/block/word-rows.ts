@@ -113,7 +113,10 @@ class Line {
       } else if (index > 0) {
         content.appendText('\u2009');
       }
-      const word = content.createSpan({ cls: `attention-lab-word is-${unit.kind}`, text: unit.text });
+      const word = content.createSpan({ cls: `attention-lab-word is-${unit.kind}` });
+      const isWordStart = unit.kind === 'piece' && unit.text.startsWith(WORD_START);
+      if (isWordStart) word.createSpan({ cls: 'attention-lab-piece-mark', text: WORD_START });
+      word.appendText(isWordStart ? unit.text.slice(WORD_START.length) : unit.text);
       listen(index)(word);
       return word;
     });
@@ -137,6 +140,9 @@ class Line {
     });
   }
 }
+
+/** What the first piece of a word carries. */
+const WORD_START = '▁';
 
 function unitsOfWord(side: TokenizedText, units: readonly Unit[], word: number): number[] {
   const { firstToken = 0, endToken = 0 } = side.words[word] ?? {};

@@ -43,12 +43,14 @@ function wordAxis(units: readonly Unit[], palette: Palette, shorten: (text: stri
     min: -0.5,
     max: labels.length - 0.5,
     offset: false,
-    grid: { display: false },
+    grid: { display: false, drawTicks: false },
     border: { display: false },
     afterBuildTicks: (scale: Scale) => { scale.ticks = labels.map((_, value) => ({ value })); },
     ticks: {
+      // Over the bands that the cells are painted with.
+      z: 1,
       autoSkip: false,
-      padding: 2,
+      padding: 6,
       font: { family: palette.fontFamily, size: palette.fontSize },
       color: ({ index }: { readonly index: number }) => (isPlain(units[index]) ? palette.text : palette.mutedText),
       callback: (value: number | string) => labels[Number(value)] ?? '',

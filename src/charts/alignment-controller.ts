@@ -78,8 +78,8 @@ export const ALIGNMENT_PARTS: readonly ChartComponent[] = [AlignmentController, 
 const GAP = 1;
 /** From this side on, a cell has room for its number. */
 const CELL_WITH_NUMBER = 28;
-/** Weights below this round to nothing in a cell. */
-const SMALLEST_WRITTEN = 0.005;
+/** Weights below this are not written: their squares say enough, and the table has them all. */
+const SMALLEST_WRITTEN = 0.05;
 
 interface Area {
   readonly left: number;
@@ -106,16 +106,16 @@ function paintCells(ctx: CanvasRenderingContext2D, area: Area, drawing: Alignmen
   });
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  ctx.font = `${Math.min(11, Math.round(cell * 0.3))}px ${palette.fontFamily}`;
+  ctx.font = `${numberSize(cell)}px ${palette.fontFamily}`;
   view.weights.forEach((weight, index) => {
     const row = Math.floor(index / columns);
     const column = index % columns;
     const isPinned = drawing.pinned?.row === row && drawing.pinned.column === column;
-    if (weight >= SMALLEST_WRITTEN && (cell >= CELL_WITH_NUMBER || isPinned)) paintNumber(ctx, area, drawing, row, column, weight);
+    if (isPinned || (weight >= SMALLEST_WRITTEN && cell >= CELL_WITH_NUMBER)) paintNumber(ctx, area, drawing, row, column, weight);
   });
 }
 
-/** Inside the square where it fits, under it where that fits, else over its edge with a halo. */
+/** Inside the square where it fits, else under it where there is room. */
 function paintNumber(
   ctx: CanvasRenderingContext2D, area: Area, { layout, palette, written }: AlignmentDrawing, row: number, column: number, weight: number,
 ): void {
@@ -124,21 +124,15 @@ function paintNumber(
   const side = sideOf(weight, cell);
   const x = left(area, column, cell) + (cell - GAP) / 2;
   const middle = top(area, row, cell) + (cell - GAP) / 2;
-  if (side >= ctx.measureText(text).width + 3) {
-    ctx.fillStyle = weight > LOWEST_ON_DARK ? palette.onAttention : palette.text;
-    ctx.fillText(text, x, middle + 0.5);
-    return;
-  }
-  const below = middle + side / 2 + cell * 0.16;
-  ctx.fillStyle = weight < 0.05 ? palette.mutedText : palette.text;
-  if (below + cell * 0.12 <= middle + (cell - GAP) / 2) {
-    ctx.fillText(text, x, side < 3 ? middle + 0.5 : below);
-    return;
-  }
-  ctx.strokeStyle = palette.background;
-  ctx.lineWidth = 3;
-  ctx.strokeText(text, x, middle + 0.5);
-  ctx.fillText(text, x, middle + 0.5);
+  const roomBelow = (cell - GAP - side) / 2;
+  const isBelow = side < ctx.measureText(text).width + 1 && roomBelow >= numberSize(cell);
+  ctx.fillStyle = weight > LOWEST_ON_DARK && !isBelow ? palette.onAttention : palette.text;
+  ctx.fillText(text, x, isBelow ? middle + side / 2 + roomBelow / 2 : middle + 0.5);
+}
+
+/** CSS pixels. */
+function numberSize(cell: number): number {
+  return Math.min(10, Math.max(7, Math.round(cell * 0.27)));
 }
 
 /** From this weight on, the ramp is dark (or, on a dark ground, light) enough for the colour that goes with it. */

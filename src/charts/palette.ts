@@ -13,11 +13,8 @@ export interface Palette {
   readonly attention: string;
   /** Numbers on a strong cell. */
   readonly onAttention: string;
-  readonly encoder: string;
-  readonly decoder: string;
   readonly text: string;
   readonly mutedText: string;
-  readonly background: string;
   readonly fontFamily: string;
   /** CSS pixels. */
   readonly fontSize: number;
@@ -35,11 +32,8 @@ export function readPalette(element: HTMLElement): Palette {
     band: value('--attention-lab-attention-soft'),
     attention: value('--attention-lab-attention'),
     onAttention: value('--attention-lab-on-attention'),
-    encoder: value('--attention-lab-encoder'),
-    decoder: value('--attention-lab-decoder'),
     text: style.color,
     mutedText: value('--text-muted') || style.color,
-    background: value('--background-primary') || 'white',
     fontFamily: style.fontFamily,
     fontSize: Math.max(11, Math.min(16, Number.parseFloat(style.fontSize) || 13)),
   };

@@ -12,6 +12,14 @@ export interface AttentionFence {
   readonly content: string;
 }
 
+export interface BlockText {
+  readonly sourcePath: string;
+  /** What stands between the fences now. */
+  readonly content: string;
+  /** The line of the opening fence where the app knows it; null in embeds, callouts and previews. */
+  readonly line: number | null;
+}
+
 export const LANGUAGE = 'attention';
 
 export function attentionFences(text: string): readonly AttentionFence[] {
@@ -34,6 +42,15 @@ export function attentionFences(text: string): readonly AttentionFence[] {
     start = endLine;
   }
   return fences;
+}
+
+/** The fence with this text; where there are several, the one on the known line. */
+export function findBlock(text: string, block: BlockText): AttentionFence | 'not-found' | 'ambiguous' {
+  const same = attentionFences(text).filter((fence) => fence.content.trimEnd() === block.content.trimEnd());
+  const [only] = same;
+  if (!only) return 'not-found';
+  if (same.length === 1) return only;
+  return same.find((fence) => fence.startLine === block.line) ?? 'ambiguous';
 }
 
 /** The lines inside a fence, ready to stand in the note. */

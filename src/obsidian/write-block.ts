@@ -1,15 +1,7 @@
 /** Writes new text into an `attention` block of a note, on the reader's click only. One undo takes it back. */
 
 import { MarkdownView, type App } from 'obsidian';
-import { attentionFences, fenceLines, type AttentionFence } from './attention-fences';
-
-export interface BlockText {
-  readonly sourcePath: string;
-  /** What stands between the fences now. */
-  readonly content: string;
-  /** The line of the opening fence where the app knows it; null in embeds, callouts and previews. */
-  readonly line: number | null;
-}
+import { fenceLines, findBlock, type BlockText } from './attention-fences';
 
 export type WriteResult = 'written' | 'not-found' | 'ambiguous' | 'failed';
 
@@ -45,15 +37,6 @@ export async function writeBlock(app: App, block: BlockText, content: string): P
     return 'failed';
   }
   return result;
-}
-
-/** The fence with this text; where there are several, the one on the known line. */
-export function findBlock(text: string, block: BlockText): AttentionFence | 'not-found' | 'ambiguous' {
-  const same = attentionFences(text).filter((fence) => fence.content.trimEnd() === block.content.trimEnd());
-  const [only] = same;
-  if (!only) return 'not-found';
-  if (same.length === 1) return only;
-  return same.find((fence) => fence.startLine === block.line) ?? 'ambiguous';
 }
 
 /** The editor in which the note is being written, so that its undo knows of the change. */

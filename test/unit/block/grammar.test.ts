@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBlock, printBlock } from '../../../src/block/grammar';
+import { parseBlock, printBlock, withSentence } from '../../../src/block/grammar';
 import { OPTIONS } from '../../../src/block/options';
 import { INITIAL_STATE, type ReaderState } from '../../../src/model/reader-state';
 
@@ -100,6 +100,19 @@ describe('the text of an attention fence', () => {
     const parsed = parseBlock(printBlock(state));
     expect(parsed.state).toEqual(state);
     expect(parsed.problems).toEqual([]);
+  });
+});
+
+describe('writing a sentence back', () => {
+  const source = block('modle: fr-en', '  words: subwords', '---', '', 'Il fait froid.', '  Oui.  ', '');
+
+  it('changes that line alone, mistakes and blank lines left as they are', () => {
+    expect(withSentence(source, 1, 'Non,\n  merci. ')).toBe(block('modle: fr-en', '  words: subwords', '---', '', 'Il fait froid.', 'Non, merci.', ''));
+  });
+
+  it('adds it where there is none yet', () => {
+    expect(withSentence('', 0, 'Oui.')).toBe('Oui.');
+    expect(withSentence(block('words: subwords', '---'), 0, 'Oui.')).toBe(block('words: subwords', '---', 'Oui.'));
   });
 });
 
