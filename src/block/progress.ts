@@ -32,7 +32,7 @@ export class Progress {
 
   end(): void {
     this.#element.win.clearTimeout(this.#timer);
-    this.#element.removeClass('is-error');
+    this.#element.removeClass('is-failed');
     this.#element.hide();
   }
 
@@ -41,7 +41,7 @@ export class Progress {
     const { block } = this.#texts;
     const kind = error instanceof EngineError ? error.kind : 'unexpected';
     this.#element.empty();
-    this.#element.addClass('is-error');
+    this.#element.addClass('is-failed');
     this.#element.createDiv({ text: block.errors[kind] });
     if (error instanceof Error && kind !== 'disposed') this.#element.createDiv({ cls: 'attention-lab-muted', text: error.message });
     if (kind !== 'disposed') {
