@@ -20,6 +20,8 @@ const delegatedListeners = new WeakMap<EventTarget, DelegatedListener[]>();
 /** Adds the app's DOM functions to a window, and its globals (`createEl`, `activeDocument` …). */
 export function installDomFunctions(realm: Realm): void {
   extend(realm.Node.prototype, nodeFunctions);
+  // An element that moves to another window keeps the classes of the one that made it.
+  extend(realm.Node.prototype, { constructorWin: realm });
   extend(realm.Element.prototype, elementFunctions);
   extend(realm.HTMLElement.prototype, htmlElementFunctions);
   extend(realm.SVGElement.prototype, styleFunctions);
@@ -43,7 +45,6 @@ function ownerDocument(node: Node): Document {
 const nodeFunctions = {
   get doc(): Document { return ownerDocument(this as unknown as Node); },
   get win(): Window { return ownerDocument(this as unknown as Node).defaultView ?? window; },
-  get constructorWin(): Window { return ownerDocument(this as unknown as Node).defaultView ?? window; },
   detach(this: Node) { this.parentNode?.removeChild(this); },
   empty(this: Node) { while (this.lastChild) this.removeChild(this.lastChild); },
   insertAfter(this: Node, node: Node, child: Node | null) { return this.insertBefore(node, child ? child.nextSibling : this.firstChild); },
@@ -53,10 +54,10 @@ const nodeFunctions = {
     children.forEach((child, index) => { if (this.childNodes[index] !== child) this.insertBefore(child, this.childNodes[index] ?? null); });
   },
   appendText(this: Node, text: string) { this.appendChild(ownerDocument(this).createTextNode(text)); },
-  /** The same class may exist in several windows: its name is looked up in the node's own. */
+  /** The same class exists in every window: its name is looked up in the one that made the node. */
   instanceOf(this: Node, type: abstract new (...parameters: never[]) => unknown) {
     if (this instanceof type) return true;
-    const own = (this.win as unknown as Record<string, unknown>)[type.name];
+    const own = (this.constructorWin as unknown as Record<string, unknown>)[type.name];
     return typeof own === 'function' && this instanceof own;
   },
   createEl(this: Node, tag: string, info?: DomElementInfo | string, callback?: (el: Element) => void) {

@@ -1,7 +1,7 @@
 /** Live Preview: blocks drawn in place of their source until the selection enters them, marks hidden on other lines. */
 
 import { syntaxTree } from '@codemirror/language';
-import { type EditorState, type Extension, RangeSetBuilder, StateField } from '@codemirror/state';
+import { type EditorState, type Extension, type Range, RangeSetBuilder, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view';
 import type { App } from './app';
 import type { Realm } from './dom';
@@ -38,22 +38,19 @@ export const tokenClasses = ViewPlugin.fromClass(class {
 }, { decorations: (plugin) => plugin.decorations });
 
 function classesOf(view: EditorView): DecorationSet {
-  const builder = new RangeSetBuilder<Decoration>();
+  const { doc } = view.state;
+  const lines = new Map<number, string>();
+  const marks: Range<Decoration>[] = [];
   for (const { from, to } of view.visibleRanges) {
-    let codeLine = -1;
     syntaxTree(view.state).iterate({ from, to, enter: ({ type, from: start, to: end }) => {
       const classes = type.prop(tokenClassNodeProp);
       if (classes === undefined || start === end) return;
-      const line = view.state.doc.lineAt(start);
       const lineClass = classes.includes('hmd-codeblock') ? 'HyperMD-codeblock' : /\bheader-\d/.exec(classes)?.[0].replace('header', 'HyperMD-header HyperMD-header');
-      if (lineClass !== undefined && line.from !== codeLine && line.from >= from) {
-        codeLine = line.from;
-        builder.add(line.from, line.from, Decoration.line({ class: lineClass }));
-      }
-      builder.add(start, end, Decoration.mark({ class: classes.split(' ').map((name) => `cm-${name}`).join(' ') }));
+      if (lineClass !== undefined) lines.set(doc.lineAt(start).from, lineClass);
+      marks.push(Decoration.mark({ class: classes.split(' ').map((name) => `cm-${name}`).join(' ') }).range(start, end));
     } });
   }
-  return builder.finish();
+  return Decoration.set([...marks, ...Array.from(lines, ([line, name]) => Decoration.line({ class: name }).range(line))], true);
 }
 
 /** Characters in which the properties at the top must end. */
@@ -207,7 +204,7 @@ const inlinePreview = ViewPlugin.fromClass(class {
   }
 }, { decorations: (plugin) => plugin.decorations, provide: (plugin) => EditorView.atomicRanges.of((view) => view.plugin(plugin)?.decorations ?? Decoration.none) });
 
-const HIDDEN = /\bformatting-(?:strong|em|header|link|link-start|link-end|link-string|code|highlight|strikethrough|embed|escape)\b|\blink-has-alias\b|\blink-alias-pipe\b|\bstring url\b/;
+const HIDDEN = /\bformatting-(?:strong|em|header|link|link-start|link-end|link-string|code(?!-)|highlight|strikethrough|embed|escape)\b|\blink-has-alias\b|\blink-alias-pipe\b|\bstring url\b/;
 
 function hiddenMarks(view: EditorView): DecorationSet {
   const { state } = view;
