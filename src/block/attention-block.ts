@@ -16,7 +16,7 @@ import { parseBlock, withSentence, type ParsedBlock } from './grammar';
 import { viewOf, type Picture } from './picture';
 import { ProblemList } from './problem-list';
 import { chooseModel, modelProblems, traceProblems } from './run-problems';
-import { SentenceRun, type RunResult } from './sentence-run';
+import { SentenceRun, type RunResult } from '../model/sentence-run';
 import { isPrinted, nextFrame, watchVisibility } from './visibility';
 
 export interface BlockServices {

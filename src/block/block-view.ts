@@ -1,12 +1,13 @@
 /** A block in the page: its parts in order, each drawn from one picture. */
 
 import { AlignmentChart } from '../charts/alignment-chart';
+import { toTokenCell, toViewCell } from '../charts/view-cells';
 import type { Texts } from '../i18n';
 import type { ReaderAction } from '../model/reader-state';
 import { AttentionSwitch, GrainSwitch, SentenceSwitcher } from './controls';
 import { ModelChip } from './model-chip';
 import { Notices } from './notices';
-import { shownViewCell, toTokenCell, toViewCell, type Picture } from './picture';
+import { shownViewCell, type Picture } from './picture';
 import { ProblemList } from './problem-list';
 import { Progress } from './progress';
 import { SentenceInput } from './sentence-input';

@@ -4,7 +4,8 @@ import type { AlignmentView, Unit } from '../analysis/alignment-view';
 import type { ViewCell } from '../charts/alignment-controller';
 import type { Texts } from '../i18n';
 import type { TokenizedText } from '../model/tokens';
-import { shownViewCell, toTokenCell, type Picture } from './picture';
+import { toTokenCell } from '../charts/view-cells';
+import { shownViewCell, type Picture } from './picture';
 import type { Cell } from '../model/reader-state';
 
 export interface WordEvents {

@@ -10,7 +10,7 @@ import type { WeightRule } from './trace';
 /** Words as readers see them, or the pieces that the model reads and writes. */
 export type Grain = 'words' | 'subwords';
 
-export const VIEWS = ['heatmap', 'ribbons', 'scores', 'coverage', 'states', 'beam', 'diagram'] as const;
+export const VIEWS = ['heatmap', 'ribbons', 'scores', 'step', 'coverage', 'states', 'beam', 'diagram'] as const;
 export type View = (typeof VIEWS)[number];
 
 /**

@@ -20,6 +20,12 @@ export function requestOf(state: ReaderState, modelId: string, source: Tokenized
   };
 }
 
+/** The sentence by another model, or by the same one with the fixed context vector (`other` is null). */
+export function comparedRequest(state: ReaderState, modelId: string, other: string | null): TraceRequest {
+  const request = ordinaryRequest(state, other ?? modelId);
+  return other === null ? { ...request, interventions: { ...NO_INTERVENTIONS, attention: false } } : request;
+}
+
 export function interventionsOf(state: ReaderState, source: TokenizedText): Interventions {
   const hiddenPositions = state.hiddenWords.flatMap((word) => {
     const { firstToken = 0, endToken = 0 } = source.words[word] ?? {};

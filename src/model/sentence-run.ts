@@ -1,9 +1,9 @@
 /** Runs the sentence that the reader chose: first as the model would by itself, then with the reader's changes. Newest wins. */
 
-import type { Engine, EngineProgress } from '../model/engine';
-import { isOrdinaryRun, type ReaderState } from '../model/reader-state';
-import type { Trace } from '../model/trace';
-import { ordinaryRequest, requestOf } from '../model/trace-request';
+import type { Engine, EngineProgress } from './engine';
+import { isOrdinaryRun, type ReaderState } from './reader-state';
+import type { Trace } from './trace';
+import { ordinaryRequest, requestOf } from './trace-request';
 
 export interface RunResult {
   /** What is shown. */
