@@ -1,7 +1,10 @@
 import { getLanguage, Plugin } from 'obsidian';
+import { parseBlock, printBlock } from './block/grammar';
 import { registerBlocks } from './block/register-blocks';
+import { chooseModel } from './block/run-problems';
 import { createEngine } from './engine/create-engine';
 import { translator } from './i18n';
+import { registerLens } from './lens/register-lens';
 import { registerLinks } from './links/register-links';
 import { OpenBlocks } from './model/open-blocks';
 import { SettingsStore } from './settings/settings-store';
@@ -26,6 +29,14 @@ export default class AttentionLabPlugin extends Plugin {
       openBlocks: this.#openBlocks,
       preferredModel: () => this.#settings.values.defaultModel,
     });
+    const lens = registerLens(this, {
+      texts,
+      engine,
+      openBlocks: this.#openBlocks,
+      read: (source) => parseBlock(source).state,
+      printBlock,
+      modelIdOf: (state) => chooseModel(engine().models, state.modelId, this.#settings.values.defaultModel)?.id ?? null,
+    });
     registerLinks({
       plugin: this,
       texts,
@@ -39,7 +50,7 @@ export default class AttentionLabPlugin extends Plugin {
         return chosen ? [chosen, ...models.filter((model) => model !== chosen)] : models;
       },
       openBlocks: this.#openBlocks,
-      showInLens: null,
+      showInLens: (component) => void lens.showComponent(component),
     });
     this.addSettingTab(new AttentionLabSettingTab(this.app, this, this.#settings, texts, () => engine().models));
   }

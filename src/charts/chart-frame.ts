@@ -83,7 +83,7 @@ export class ChartFrame {
       Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, ScatterController, VectorStripController);
       this.#canvas.width = width;
       this.#canvas.height = drawing.height;
-      this.#chart = new Chart(this.#canvas, { type, data, options: complete, plugins: [{ id: 'attention-lab-paint', afterDraw: () => { this.#paintOver(); } }] });
+      this.#chart = new Chart(this.#canvas, { type, data, options: complete, plugins: [{ id: 'attention-lab-paint', afterDraw: (chart) => { this.#paintOver(chart); } }] });
       this.#chart.resize(width, drawing.height);
       return;
     }
@@ -93,8 +93,8 @@ export class ChartFrame {
     this.#chart.update('none');
   }
 
-  #paintOver(): void {
-    if (this.#chart !== null && this.#colours !== null) this.#drawing?.paint?.(this.#chart, this.#colours);
+  #paintOver(chart: Chart): void {
+    if (this.#colours !== null) this.#drawing?.paint?.(chart, this.#colours);
   }
 
   #newCanvas(): HTMLCanvasElement {

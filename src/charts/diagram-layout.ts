@@ -56,7 +56,7 @@ export function diagramLayout(card: ModelCard, sourceTokens: number): DiagramLay
   const rows: readonly Omit<DiagramPart, 'x' | 'y' | 'width' | 'head'>[] = [
     { id: 'tokens', concept: 'encoder', shape: `[${S}]`, parameters: null, height: HEAD + (uprightWords ? 52 : 18) },
     { id: 'embedding', concept: 'encoder', shape: `[${S}×${sizes.sourceEmbedding}]`, parameters: parameters.sourceEmbedding, height: HEAD + 14 },
-    { id: 'encoder', concept: 'encoder', shape: `→ [${S}×${direction}]  ← [${S}×${direction}]`, parameters: parameters.encoder, height: HEAD + 36 },
+    { id: 'encoder', concept: 'encoder', shape: `→ ← [${S}×${direction}]`, parameters: parameters.encoder, height: HEAD + 36 },
     { id: 'encoder-states', concept: 'encoder', shape: `h [${S}×${sizes.encoderState}]`, parameters: null, height: HEAD + 20 },
     ...(hasKeys ? [{
       id: 'linear-layers' as const, concept: 'attention' as const, shape: `k [${S}×${sizes.attention}]  q [${sizes.attention}]`,

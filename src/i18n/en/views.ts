@@ -2,7 +2,7 @@
 
 import { numbersIn } from '../numbers';
 
-const { count, decimal, fixed, percent } = numbersIn('en');
+const { compact, count, decimal, fixed, percent } = numbersIn('en');
 /** A row of two texts, whatever they are in another language. */
 const pair = (first: string, second: string): readonly [string, string] => [first, second];
 const WORDS = { one: 'word', other: 'words' };
@@ -108,6 +108,11 @@ export const views = {
     says: (shown: number, possible: number) => `A ribbon is as wide as its weight. Shown: ${shown} of ${possible}, the fewest that hold 75 % of each row.`,
     caption: 'The fewest source words that hold 75 % of the attention', head: pair('Word written', 'Source words'),
   },
+  scores: {
+    caption: 'Scores before the softmax', says: 'Before the softmax: how well each key fits each query. Colour is above zero, grey below; each model has its own scale.',
+    scale: (limit: number) => `Scale: ${fixed(-limit, 1)} … ${fixed(limit, 1)}`,
+    summary: (rows: number, columns: number, limit: number) => `Scores of ${rows} words written over ${columns} source words, at most ${fixed(limit, 1)} from zero.`,
+  },
   quality: {
     withAttention: 'With attention', withoutAttention: 'Without', length: 'Source words', score: (value: number) => decimal(value, 1),
     caption: (set: string, decoding: string) => `BLEU by length, ${set}, ${decoding}`,
@@ -119,7 +124,7 @@ export const views = {
       tokens: 'Source words', embedding: 'Embedding', encoder: 'Encoder, both ways', 'encoder-states': 'Encoder states', 'linear-layers': 'Linear layers',
       score: 'Scores', softmax: 'Softmax', 'context-vector': 'Context vector', decoder: 'Decoder', 'output-layer': 'Output layer',
     },
-    parameters: (value: number) => count(value, { one: 'parameter', other: 'parameters' }),
+    parameters: (value: number) => compact(value),
     part: (name: string, shape: string, parameters: number | null) => `${name}, ${shape}${parameters === null ? '' : `, ${count(parameters, { one: 'parameter', other: 'parameters' })}`}`,
     summary: (word: string, source: string) => `Diagram of the model while it writes “${word}” and looks at “${source}”.`,
     hint: (total: number) => `${count(total, { one: 'parameter', other: 'parameters' })} in all. Choose a part to see what it does.`,

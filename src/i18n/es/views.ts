@@ -3,7 +3,7 @@
 import type { Texts } from '../index';
 import { numbersIn } from '../numbers';
 
-const { count, decimal, fixed, percent } = numbersIn('es');
+const { compact, count, decimal, fixed, percent } = numbersIn('es');
 const PARAMETERS = { one: 'parámetro', other: 'parámetros' };
 
 export const views: Texts['views'] = {
@@ -107,6 +107,11 @@ export const views: Texts['views'] = {
     says: (shown, possible) => `Cada cinta es tan ancha como su peso. Se muestran ${shown} de ${possible}: las menos posibles que contienen el 75 % de cada fila.`,
     caption: 'Las menos palabras de origen que contienen el 75 % de la atención', head: ['Palabra escrita', 'Palabras de origen'],
   },
+  scores: {
+    caption: 'Puntuaciones antes del softmax', says: 'Antes del softmax: cuánto encaja cada clave con cada consulta. En color, por encima de cero; en gris, por debajo. Cada modelo tiene su propia escala.',
+    scale: (limit) => `Escala: ${fixed(-limit, 1)} … ${fixed(limit, 1)}`,
+    summary: (rows, columns, limit) => `Puntuaciones de ${rows} palabras escritas sobre ${columns} de origen, a lo sumo a ${fixed(limit, 1)} de cero.`,
+  },
   quality: {
     withAttention: 'Con atención', withoutAttention: 'Sin atención', length: 'Palabras de origen', score: (value) => decimal(value, 1),
     caption: (set, decoding) => `BLEU por longitud, ${set}, ${decoding}`,
@@ -118,7 +123,7 @@ export const views: Texts['views'] = {
       tokens: 'Palabras de origen', embedding: 'Embedding', encoder: 'Encoder (GRU, dos sentidos)', 'encoder-states': 'Estados ocultos', 'linear-layers': 'Capas lineales',
       score: 'Puntuaciones', softmax: 'Softmax', 'context-vector': 'Vector de contexto', decoder: 'Decoder (GRU)', 'output-layer': 'Capa de salida',
     },
-    parameters: (value) => count(value, PARAMETERS),
+    parameters: (value) => compact(value),
     part: (name, shape, parameters) => `${name}, ${shape}${parameters === null ? '' : `, ${count(parameters, PARAMETERS)}`}`,
     summary: (word, source) => `Diagrama del modelo mientras escribe «${word}» y mira «${source}».`,
     hint: (total) => `${count(total, PARAMETERS)} en total. Elige una parte para ver qué hace.`,

@@ -3,7 +3,7 @@
 import type { Texts } from '../index';
 import { numbersIn } from '../numbers';
 
-const { count, decimal, fixed, percent } = numbersIn('fr');
+const { compact, count, decimal, fixed, percent } = numbersIn('fr');
 const PARAMETERS = { one: 'paramètre', other: 'paramètres' };
 
 export const views: Texts['views'] = {
@@ -107,6 +107,11 @@ export const views: Texts['views'] = {
     says: (shown, possible) => `Un ruban est aussi large que son poids. Montrés : ${shown} sur ${possible}, le moins possible pour 75 % de chaque ligne.`,
     caption: 'Les mots source les moins nombreux qui portent 75 % de l’attention', head: ['Mot écrit', 'Mots source'],
   },
+  scores: {
+    caption: 'Scores avant le softmax', says: 'Avant le softmax : à quel point chaque clé convient à chaque requête. En couleur au-dessus de zéro, en gris au-dessous ; chaque modèle a sa propre échelle.',
+    scale: (limit) => `Échelle : ${fixed(-limit, 1)} … ${fixed(limit, 1)}`,
+    summary: (rows, columns, limit) => `Scores de ${rows} mots écrits sur ${columns} mots source, au plus à ${fixed(limit, 1)} de zéro.`,
+  },
   quality: {
     withAttention: 'Avec attention', withoutAttention: 'Sans attention', length: 'Mots source', score: (value) => decimal(value, 1),
     caption: (set, decoding) => `BLEU selon la longueur, ${set}, ${decoding}`,
@@ -118,7 +123,7 @@ export const views: Texts['views'] = {
       tokens: 'Mots source', embedding: 'Plongement', encoder: 'Encodeur (GRU, deux sens)', 'encoder-states': 'États de l’encodeur', 'linear-layers': 'Couches linéaires',
       score: 'Scores', softmax: 'Softmax', 'context-vector': 'Vecteur de contexte', decoder: 'Décodeur (GRU)', 'output-layer': 'Couche de sortie',
     },
-    parameters: (value) => count(value, PARAMETERS),
+    parameters: (value) => compact(value),
     part: (name, shape, parameters) => `${name}, ${shape}${parameters === null ? '' : `, ${count(parameters, PARAMETERS)}`}`,
     summary: (word, source) => `Schéma du modèle pendant qu’il écrit « ${word} » et regarde « ${source} ».`,
     hint: (total) => `${count(total, PARAMETERS)} en tout. Choisissez une partie pour voir ce qu’elle fait.`,

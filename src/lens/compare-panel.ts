@@ -1,0 +1,104 @@
+/** The sentence with attention and without, or by two models: both texts, what differs, and quality by length. */
+
+import { QualityChart } from '../charts/quality-chart';
+import { EngineError } from '../model/engine';
+import type { Trace } from '../model/trace';
+import { comparedRequest } from '../model/trace-request';
+import { showDifference } from './different-words';
+import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
+
+/** Value of the chooser that stands for the fixed context vector. */
+const WITHOUT = '';
+
+export class ComparePanel implements LensPanel {
+  readonly element: HTMLElement;
+  readonly #chooser: HTMLSelectElement;
+  readonly #ours: HTMLElement;
+  readonly #theirs: HTMLElement;
+  readonly #sentence: HTMLElement;
+  readonly #quality: HTMLElement;
+  readonly #chart: QualityChart;
+  #running: AbortController | null = null;
+  #asked: { readonly ordinary: Trace; readonly other: string } | null = null;
+
+  constructor(parent: HTMLElement, private readonly services: LensPanelServices) {
+    const texts = services.texts.lens.compare;
+    this.element = parent.createDiv({ cls: 'attention-lab-compare' });
+    const choice = this.element.createEl('label', { cls: 'attention-lab-control' });
+    choice.createSpan({ text: texts.against });
+    this.#chooser = choice.createEl('select', { cls: 'dropdown' });
+    this.#chooser.addEventListener('change', () => {
+      services.dispatch({ kind: 'compare', comparison: this.#chooser.value === WITHOUT ? { kind: 'without-attention' } : { kind: 'model', modelId: this.#chooser.value } });
+    });
+    const pair = this.element.createDiv({ cls: 'attention-lab-sides' });
+    this.#ours = pair.createDiv({ cls: 'attention-lab-side is-ours' });
+    this.#theirs = pair.createDiv({ cls: 'attention-lab-side is-theirs', attr: { 'aria-live': 'polite' } });
+    this.#sentence = this.element.createEl('p', { cls: 'attention-lab-stage-sentence' });
+    this.#quality = this.element.createDiv({ cls: 'attention-lab-panel' });
+    this.#quality.createEl('h4', { text: texts.quality });
+    const legend = this.#quality.createDiv({ cls: 'attention-lab-legend' });
+    legend.createSpan({ cls: 'is-attention', text: services.texts.views.quality.withAttention });
+    legend.createSpan({ cls: 'is-context', text: services.texts.views.quality.withoutAttention });
+    this.#chart = new QualityChart(this.#quality, services.texts);
+    this.#quality.createEl('p', { cls: 'attention-lab-stage-sentence', text: texts.qualitySays });
+  }
+
+  draw(input: LensInput): void {
+    const { state, card, ordinary } = input;
+    const other = state.comparison?.kind === 'model' ? state.comparison.modelId : WITHOUT;
+    this.#fillChooser(card.sourceLanguages, card.id, other);
+    this.#quality.toggle(this.#chart.draw(card, ordinary.source.words.length));
+    if (this.#asked?.ordinary === ordinary && this.#asked.other === other) return;
+    this.#asked = { ordinary, other };
+    void this.#compare(input, other);
+  }
+
+  restyle(): void { this.#chart.restyle(); }
+
+  destroy(): void {
+    this.#running?.abort();
+    this.#chart.destroy();
+    this.element.remove();
+  }
+
+  async #compare({ state, card, ordinary }: LensInput, other: string): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController(), { lens: texts, views } = this.services.texts;
+    this.#running = running;
+    try {
+      const compared = await this.services.engine.trace(comparedRequest(state, card.id, other === WITHOUT ? null : other), { signal: running.signal });
+      if (running.signal.aborted) return;
+      const name = other === WITHOUT ? views.quality.withoutAttention : this.#nameOf(other);
+      this.#showSide(this.#ours, other === WITHOUT ? views.quality.withAttention : card.name, ordinary, compared);
+      this.#showSide(this.#theirs, name, compared, ordinary);
+      this.#sentence.setText(other !== WITHOUT ? texts.compare.models : ordinary.target.text === compared.target.text ? texts.compare.same : texts.compare.differs);
+    } catch (error) {
+      if (running.signal.aborted) return;
+      if (!(error instanceof EngineError)) throw error;
+      this.#theirs.empty();
+      this.#theirs.setText(texts.failed(error.message));
+    }
+  }
+
+  #showSide(element: HTMLElement, name: string, trace: Trace, other: Trace): void {
+    element.empty();
+    element.createDiv({ cls: 'attention-lab-side-name', text: name });
+    showDifference(element.createEl('p', { cls: 'attention-lab-side-text' }), trace.target.text, other.target.text);
+    element.createDiv({ cls: 'attention-lab-side-note', text: this.services.texts.lens.compare.perWord(Math.exp(trace.logProbability / Math.max(1, trace.steps.length))) });
+  }
+
+  #fillChooser(languages: readonly string[], own: string, chosen: string): void {
+    const others = this.services.engine.models.filter((card) => card.id !== own && card.sourceLanguages.some((language) => languages.includes(language)));
+    const values = [WITHOUT, ...others.map((card) => card.id)];
+    const known = Array.from(this.#chooser.options, (option) => option.value);
+    if (known.length !== values.length || known.join('\n') !== values.join('\n')) {
+      this.#chooser.empty();
+      for (const value of values) this.#chooser.createEl('option', { value, text: value === WITHOUT ? this.services.texts.lens.compare.sameModelWithout : this.#nameOf(value) });
+    }
+    this.#chooser.value = chosen;
+  }
+
+  #nameOf(modelId: string): string {
+    return this.services.engine.models.find((card) => card.id === modelId)?.name ?? modelId;
+  }
+}

@@ -1,0 +1,180 @@
+/** The lens as it stands on the page: header, tabs, and one panel at a time. Keys and playing belong to it too. */
+
+import { focusOf } from '../charts/view';
+import type { EngineError } from '../model/engine';
+import { LensHeader } from './lens-header';
+import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
+import { LENS_TABS, TabRow, type LensTab } from './lens-tabs';
+
+export interface ScreenServices extends LensPanelServices {
+  readonly setIcon: (element: HTMLElement, icon: string) => void;
+  readonly onPin: () => void;
+  readonly onSave: () => void;
+  readonly onTab: (tab: LensTab) => void;
+  readonly onRetry: () => void;
+}
+
+const STEP_MS = 900;
+/** Progress is shown only where it lasts this long. */
+const PATIENCE_MS = 150;
+
+export class LensScreen {
+  readonly #header: LensHeader;
+  readonly #tabs: TabRow;
+  readonly #body: HTMLElement;
+  readonly #full: HTMLElement;
+  readonly #empty: HTMLElement;
+  readonly #status: HTMLElement;
+  #tab: LensTab;
+  #panel: LensPanel | null = null;
+  #input: LensInput | null = null;
+  #frame: number | null = null;
+  #playing: number | null = null;
+  #patience: number | null = null;
+  #showsTables = false;
+
+  constructor(private readonly root: HTMLElement, private readonly services: ScreenServices, tab: LensTab) {
+    this.#tab = tab;
+    root.addClass('attention-lab-lens');
+    root.setAttribute('tabindex', '-1');
+    this.#empty = root.createDiv({ cls: 'attention-lab-lens-empty', text: services.texts.lens.empty });
+    this.#status = root.createDiv({ cls: 'attention-lab-lens-status', attr: { role: 'status' } });
+    this.#full = root.createDiv({ cls: 'attention-lab-lens-full' });
+    this.#header = new LensHeader(this.#full, {
+      texts: services.texts, dispatch: services.dispatch, setIcon: services.setIcon,
+      onMove: (steps) => { this.#move(steps, 0); }, onPlay: () => { this.#togglePlaying(); },
+      onPin: services.onPin, onSave: services.onSave, onTables: () => { this.#toggleTables(); },
+    });
+    this.#tabs = new TabRow(this.#full, services.texts, (chosen) => { this.choose(chosen); });
+    this.#body = this.#full.createDiv({ cls: 'attention-lab-lens-body', attr: { role: 'tabpanel' } });
+    this.#full.hide();
+    this.#tabs.show(tab);
+    root.addEventListener('keydown', (event) => { this.#answerKey(event); });
+  }
+
+  get tab(): LensTab { return this.#tab; }
+
+  /** The part of the page that only the step and its charts need redrawn; at most once a frame. */
+  show(input: LensInput): void {
+    const isFirst = this.#input === null;
+    this.#input = input;
+    this.#endProgress();
+    this.#empty.hide();
+    this.#full.show();
+    if (isFirst) { this.#draw(); return; }
+    this.#frame ??= this.root.win.requestAnimationFrame(() => {
+      this.#frame = null;
+      this.#draw();
+    });
+  }
+
+  showEmpty(): void {
+    this.#input = null;
+    this.#endProgress();
+    this.#stopPlaying();
+    this.#full.hide();
+    this.#empty.show();
+  }
+
+  showProgress(stage: 'runtime' | 'model' | 'running'): void {
+    this.#patience ??= window.setTimeout(() => {
+      this.#status.setText(this.services.texts.lens.working[stage]);
+      this.#status.addClass('is-shown');
+    }, PATIENCE_MS);
+  }
+
+  showProblem(error: EngineError): void {
+    this.#endProgress();
+    this.#status.setText(this.services.texts.lens.failed(error.message));
+    this.#status.createEl('button', { text: this.services.texts.lens.retry }).addEventListener('click', this.services.onRetry);
+    this.#status.addClass('is-shown');
+  }
+
+  showPinned(isPinned: boolean): void { this.#header.showPinned(isPinned); }
+
+  choose(tab: LensTab): void {
+    if (tab === this.#tab) return;
+    this.#tab = tab;
+    this.#tabs.show(tab);
+    this.#panel?.destroy();
+    this.#panel = null;
+    this.services.onTab(tab);
+    if (this.#input !== null) this.#draw();
+  }
+
+  restyle(): void { this.#panel?.restyle(); }
+
+  destroy(): void {
+    if (this.#frame !== null) this.root.win.cancelAnimationFrame(this.#frame);
+    this.#stopPlaying();
+    this.#endProgress();
+    this.#panel?.destroy();
+    this.root.empty();
+  }
+
+  #draw(): void {
+    if (this.#input === null) return;
+    this.#header.draw(this.#input);
+    this.#panel ??= new LENS_TABS[this.#tab](this.#body, this.services);
+    this.#panel.draw(this.#input);
+  }
+
+  #endProgress(): void {
+    if (this.#patience !== null) window.clearTimeout(this.#patience);
+    this.#patience = null;
+    this.#status.empty();
+    this.#status.removeClass('is-shown');
+  }
+
+  #toggleTables(): void {
+    this.#showsTables = !this.#showsTables;
+    this.root.toggleClass('attention-lab-shows-tables', this.#showsTables);
+    this.#header.showTables(this.#showsTables);
+  }
+
+  #answerKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement | null;
+    if (target?.matches('input, textarea, select') === true || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isButton = target?.matches('button, [role=button]') === true;
+    switch (event.key) {
+      case 'ArrowLeft': this.#move(-1, 0); break;
+      case 'ArrowRight': this.#move(1, 0); break;
+      case 'ArrowUp': this.#move(0, -1); break;
+      case 'ArrowDown': this.#move(0, 1); break;
+      case 'Home': this.#move(-Infinity, 0); break;
+      case 'End': this.#move(Infinity, 0); break;
+      case 'Escape': this.#stopPlaying(); this.services.dispatch({ kind: 'release' }); break;
+      case ' ': if (isButton) return; this.#togglePlaying(); break;
+      default: return;
+    }
+    event.preventDefault();
+  }
+
+  #move(steps: number, positions: number): void {
+    const input = this.#input;
+    if (input === null) return;
+    const emitted = input.trace.steps.length, sourceTokens = input.trace.source.tokens.length;
+    const bounded = Math.max(-emitted, Math.min(emitted, steps));
+    this.services.dispatch({ kind: 'move', steps: bounded, positions, emitted, sourceTokens });
+  }
+
+  #togglePlaying(): void {
+    if (this.#playing !== null) { this.#stopPlaying(); return; }
+    const advance = (): void => {
+      const input = this.#input, focus = input && focusOf(input);
+      if (!input || !focus || (input.state.pinned !== null && focus.step >= input.trace.steps.length - 1)) { this.#stopPlaying(); return; }
+      this.#move(1, 0);
+      this.#playing = window.setTimeout(advance, STEP_MS);
+    };
+    const input = this.#input, focus = input && focusOf(input);
+    if (focus && input && focus.step >= input.trace.steps.length - 1) this.#move(-Infinity, 0);
+    this.#header.showPlaying(true);
+    this.#playing = window.setTimeout(advance, 0);
+  }
+
+  #stopPlaying(): void {
+    if (this.#playing !== null) window.clearTimeout(this.#playing);
+    this.#playing = null;
+    this.#header.showPlaying(false);
+  }
+}
