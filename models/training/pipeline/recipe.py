@@ -33,6 +33,7 @@ class Schedule:
     batch_tokens: int = 2500
     learning_rate: float = 2e-3
     warm_up: int = 400
+    second_moment: float = 0.98
     smoothing: float = 0.1
     average: float = 0.998
     check_every: int = 500
