@@ -7,6 +7,7 @@ import { translator } from './i18n';
 import { registerLens } from './lens/register-lens';
 import { registerLinks } from './links/register-links';
 import { OpenBlocks } from './model/open-blocks';
+import { QuizScores } from './model/quiz-scores';
 import { SettingsStore } from './settings/settings-store';
 import { AttentionLabSettingTab } from './settings/settings-tab';
 import type { Engine } from './model/engine';
@@ -21,6 +22,8 @@ export default class AttentionLabPlugin extends Plugin {
     const texts = translator(getLanguage());
     const engine = (): Engine => (this.#engine ??= createEngine());
 
+    const quizScores = new QuizScores({ load: (key) => this.app.loadLocalStorage(key) as unknown, save: (key, value) => { this.app.saveLocalStorage(key, value); } });
+
     this.register(() => this.#engine?.dispose());
     registerBlocks(this, {
       app: this.app,
@@ -28,8 +31,10 @@ export default class AttentionLabPlugin extends Plugin {
       engine,
       openBlocks: this.#openBlocks,
       preferredModel: () => this.#settings.values.defaultModel,
+      quizScores,
     });
     const lens = registerLens(this, {
+      quizScores,
       texts,
       engine,
       openBlocks: this.#openBlocks,

@@ -7,8 +7,10 @@ import { MarkdownRenderChild, Notice, type App, type MarkdownPostProcessorContex
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
 import type { Engine } from '../model/engine';
+import type { QuizScores } from '../model/quiz-scores';
 import { blockKey, type OpenBlocks } from '../model/open-blocks';
 import { update, type ReaderAction, type ReaderState } from '../model/reader-state';
+import { formulaSetter } from '../obsidian/set-formula';
 import { writeBlock } from '../obsidian/write-block';
 import { BlockView } from './block-view';
 import { showEmptyBlock } from './empty-block';
@@ -28,6 +30,7 @@ export interface BlockServices {
   readonly preferredModel: () => string | null;
   /** How high each block was when it was last drawn, in CSS pixels, by key. */
   readonly heights: Map<string, number>;
+  readonly quizScores: QuizScores;
 }
 
 export class AttentionBlock extends MarkdownRenderChild {
@@ -71,7 +74,7 @@ export class AttentionBlock extends MarkdownRenderChild {
       dispatch: (action) => this.#dispatch(action),
       onRetry: () => void this.#compute(),
       onSave: () => void this.#save(),
-    });
+    }, { engine, quizScores: this.#services.quizScores, renderMath: formulaSetter(), sourcePath: this.#context.sourcePath });
     this.#show(this.#run.cached(this.#state, card.id));
     if (!this.#picture?.result) await nextFrame(containerEl);
     if (this.#isClosed) return;

@@ -4,7 +4,8 @@ import { AlignmentChart } from '../charts/alignment-chart';
 import { toTokenCell, toViewCell } from '../charts/view-cells';
 import type { Texts } from '../i18n';
 import type { ReaderAction } from '../model/reader-state';
-import { AttentionSwitch, GrainSwitch, SentenceSwitcher } from './controls';
+import { ChosenViews, type ChosenViewsServices } from './chosen-views';
+import { AttentionSwitch, GrainSwitch, SentenceSwitcher, ViewSwitch } from './controls';
 import { ModelChip } from './model-chip';
 import { Notices } from './notices';
 import { shownViewCell, type Picture } from './picture';
@@ -31,9 +32,10 @@ export class BlockView {
   readonly #parts: readonly { show(picture: Picture): void }[];
   readonly #chip: ModelChip;
   readonly #problems: ProblemList;
+  readonly #views: ChosenViews;
   #picture: Picture | null = null;
 
-  constructor(parent: HTMLElement, texts: Texts, events: BlockEvents) {
+  constructor(parent: HTMLElement, texts: Texts, events: BlockEvents, views: Omit<ChosenViewsServices, 'texts' | 'dispatch'>) {
     const { dispatch } = events;
     this.#element = parent.createDiv('attention-lab-block');
     this.#title = this.#element.createDiv('attention-lab-title');
@@ -57,6 +59,7 @@ export class BlockView {
     this.#caption = this.#figure.createEl('figcaption');
     this.#caption.createSpan({ text: `${texts.block.caption} ` });
     this.#caption.createSpan({ text: texts.block.captionLimits });
+    this.#views = new ChosenViews(this.#element, { ...views, texts, dispatch });
     this.#fixedContext = this.#element.createDiv({ cls: 'attention-lab-notice', text: texts.block.captionFixed });
 
     const footer = this.#element.createDiv('attention-lab-footer');
@@ -65,7 +68,7 @@ export class BlockView {
       onSave: events.onSave,
     });
     const switches = footer.createDiv('attention-lab-switches');
-    this.#parts = [switcher, words, notices, this.#input, new GrainSwitch(switches, texts, dispatch), new AttentionSwitch(switches, texts, dispatch)];
+    this.#parts = [switcher, words, notices, this.#input, new ViewSwitch(switches, texts, dispatch), new GrainSwitch(switches, texts, dispatch), new AttentionSwitch(switches, texts, dispatch)];
     this.progress = new Progress(this.#element, texts, events.onRetry);
   }
 
@@ -79,9 +82,11 @@ export class BlockView {
     for (const part of this.#parts) part.show(picture);
     // A run without attention has weights of no consequence: none are drawn.
     const isFixed = result !== null && !result.trace.interventions.attention;
-    this.#fixedContext.toggle(isFixed);
-    this.#figure.toggle(!isFixed);
-    if (!result || isFixed) return;
+    const isHeatmap = state.view === 'heatmap' && !state.quiz;
+    this.#fixedContext.toggle(isFixed && isHeatmap);
+    this.#figure.toggle(isHeatmap && !isFixed);
+    this.#views.show(picture);
+    if (!result || isFixed || !isHeatmap) return;
     this.#chart.show({
       view: result.view,
       hovered: state.hovered && shownViewCell(picture),
@@ -98,12 +103,14 @@ export class BlockView {
 
   refreshTheme(): void {
     this.#chart.refreshTheme();
+    this.#views.refreshTheme();
   }
 
   destroy(): void {
     this.progress.end();
     this.#input.destroy();
     this.#chart.destroy();
+    this.#views.destroy();
     this.#element.remove();
   }
 

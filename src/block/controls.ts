@@ -2,7 +2,7 @@
 
 import { setIcon } from 'obsidian';
 import type { Texts } from '../i18n';
-import type { Grain, ReaderAction } from '../model/reader-state';
+import { VIEWS, type Grain, type ReaderAction, type View } from '../model/reader-state';
 import type { Picture } from './picture';
 
 type Dispatch = (action: ReaderAction) => void;
@@ -38,6 +38,24 @@ export class SentenceSwitcher {
     this.#count.setText(`${state.sentence + 1} / ${total}`);
     this.#previous.disabled = state.sentence === 0;
     this.#next.disabled = state.sentence === total - 1;
+  }
+}
+
+/** Which view of the trace the block shows. */
+export class ViewSwitch {
+  readonly #select: HTMLSelectElement;
+
+  constructor(parent: HTMLElement, texts: Texts, dispatch: Dispatch) {
+    this.#select = parent.createEl('select', { cls: 'dropdown attention-lab-view-switch', attr: { 'aria-label': texts.views.view } });
+    for (const view of VIEWS) this.#select.createEl('option', { value: view, text: texts.views.names[view] });
+    this.#select.addEventListener('change', () => {
+      const chosen = VIEWS.find((view): view is View => view === this.#select.value);
+      if (chosen) dispatch({ kind: 'choose-view', view: chosen });
+    });
+  }
+
+  show({ state }: Picture): void {
+    this.#select.value = state.view;
   }
 }
 

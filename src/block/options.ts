@@ -4,7 +4,8 @@
  */
 
 import type { Language } from '../i18n';
-import type { ReaderState } from '../model/reader-state';
+import { VIEWS, type ReaderState } from '../model/reader-state';
+import { beam, comparison, forcedPieces, printBeam, printComparison, printForcedPieces, printWeights, weights } from './run-value-types';
 import { anyText, choice, onOff, positions, wholeNumber, type Expected, type ValueType } from './value-types';
 
 export interface Option {
@@ -43,14 +44,14 @@ export const OPTIONS: readonly Option[] = [
     apply: (title) => ({ title }),
     print: (state) => state.title,
   }),
-  option('view', choice(['heatmap']), {
+  option('view', choice(VIEWS), {
     meaning: {
       en: 'How the sentence is drawn.',
       es: 'Cómo se dibuja la oración.',
       fr: 'Comment la phrase est dessinée.',
     },
     default: 'heatmap',
-    example: 'heatmap',
+    example: 'diagram',
     apply: (view) => ({ view }),
     print: (state) => (state.view === 'heatmap' ? null : state.view),
   }),
@@ -130,6 +131,61 @@ export const OPTIONS: readonly Option[] = [
     example: 'I do not speak Spanish.',
     apply: (target) => ({ target }),
     print: (state) => state.target,
+  }),
+  option('weights', weights, {
+    meaning: {
+      en: 'Attention weights in place of the softmax, at every step or, as in “3=left”, at one.',
+      es: 'Pesos de atención en lugar del softmax, en todos los pasos o, como en «3=left», en uno.',
+      fr: 'Poids d’attention à la place du softmax, à chaque étape ou, comme dans « 3=left », à une seule.',
+    },
+    default: null,
+    example: 'uniform',
+    apply: (weightChanges) => ({ weightChanges }),
+    print: (state) => printWeights(state.weightChanges),
+  }),
+  option('force', forcedPieces, {
+    meaning: {
+      en: 'Words that the model must write at a step; it goes on from there.',
+      es: 'Palabras que el modelo debe escribir en un paso; sigue desde ahí.',
+      fr: 'Mots que le modèle doit écrire à une étape ; il continue à partir de là.',
+    },
+    default: null,
+    example: '3=dog',
+    apply: (pieces) => ({ forcedPieces: pieces }),
+    print: (state) => printForcedPieces(state.forcedPieces),
+  }),
+  option('beam', beam, {
+    meaning: {
+      en: 'Beam search: how many beginnings are kept at a step, 1 to 10, and the length penalty: the score is log p divided by length to that power.',
+      es: 'Búsqueda en haz: cuántos comienzos se conservan en cada paso, de 1 a 10, y la penalización por longitud: la puntuación es log p dividido por la longitud elevada a ella.',
+      fr: 'Recherche en faisceau : combien de débuts sont gardés à chaque étape, de 1 à 10, et la pénalité de longueur : le score est log p divisé par la longueur à cette puissance.',
+    },
+    default: '1',
+    example: '5',
+    apply: (value) => ({ beam: value !== null && value.size === 1 ? null : value }),
+    print: (state) => printBeam(state.beam),
+  }),
+  option('compare', comparison, {
+    meaning: {
+      en: 'A second run beside the first: without attention, or by another model.',
+      es: 'Una segunda ejecución junto a la primera: sin atención, o con otro modelo.',
+      fr: 'Un second passage à côté du premier : sans attention, ou par un autre modèle.',
+    },
+    default: null,
+    example: 'without',
+    apply: (value) => ({ comparison: value }),
+    print: (state) => printComparison(state.comparison),
+  }),
+  option('quiz', onOff, {
+    meaning: {
+      en: 'Asks where the model looks before showing it.',
+      es: 'Pregunta adónde mira el modelo antes de mostrarlo.',
+      fr: 'Demande où regarde le modèle avant de le montrer.',
+    },
+    default: 'off',
+    example: 'on',
+    apply: (quiz) => ({ quiz }),
+    print: (state) => (state.quiz ? 'on' : null),
   }),
   option('height', wholeNumber(120, 2000), {
     meaning: {

@@ -50,6 +50,7 @@ function expectation(expected: Expected, { block: { expected: texts } }: Texts):
     case 'choice': return texts.choice(expected.values);
     case 'whole-number': return texts.wholeNumber(expected.from, expected.to);
     case 'positions': return texts.positions(expected.example);
+    case 'examples': return texts.examples(expected.examples);
     case 'text': return texts.text();
   }
 }

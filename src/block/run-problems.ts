@@ -19,6 +19,10 @@ export function modelProblems(state: ReaderState, models: readonly ModelCard[], 
     const expected: Expected = { kind: 'choice', values: models.map((model) => model.id) };
     problems.push({ ...modelPlace, kind: 'bad-value', key: 'model', value: state.modelId, expected });
   }
+  const comparePlace = places.get('compare'), compared = state.comparison?.kind === 'model' ? state.comparison.modelId : null;
+  if (comparePlace && compared !== null && !models.some((model) => model.id === compared)) {
+    problems.push({ ...comparePlace, kind: 'bad-value', key: 'compare', value: compared, expected: { kind: 'choice', values: ['without', ...models.map((model) => model.id)] } });
+  }
   const attentionPlace = places.get('attention');
   if (attentionPlace && !state.attention && !card.attention.fixedContext) {
     problems.push({ ...attentionPlace, kind: 'no-fixed-context' });
@@ -38,6 +42,21 @@ export function traceProblems(written: ReaderState, trace: Trace, places: Readon
   return [
     ...(highestHidden === undefined ? [] : outOfRange('mask', highestHidden + 1, words)),
     ...outOfRange('step', (written.pinned?.step ?? -1) + 1, trace.steps.length),
+    ...weightProblems(written, trace, places),
     ...outOfRange('position', (written.pinned?.position ?? -1) + 1, trace.source.tokens.length),
   ];
+}
+
+/** Weights for another number of tokens than the sentence has, or all on a token that it lacks. */
+function weightProblems(written: ReaderState, trace: Trace, places: ReadonlyMap<string, Place>): readonly Problem[] {
+  const place = places.get('weights'), tokens = trace.source.tokens.length;
+  if (!place) return [];
+  return written.weightChanges.flatMap(({ rule }): Problem[] => {
+    if (rule.kind === 'one-hot' && rule.position >= tokens) {
+      return [{ ...place, kind: 'bad-value', key: 'weights', value: `one-hot ${rule.position + 1}`, expected: { kind: 'whole-number', from: 1, to: tokens } }];
+    }
+    if (rule.kind !== 'given' || rule.values.length === tokens) return [];
+    const uniform = Array.from({ length: tokens }, () => Number((1 / tokens).toFixed(4))).join(' ');
+    return [{ ...place, kind: 'bad-value', key: 'weights', value: rule.values.join(' '), expected: { kind: 'examples', examples: [uniform] } }];
+  });
 }

@@ -5,6 +5,8 @@ export type Expected =
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'whole-number'; readonly from: number; readonly to: number }
   | { readonly kind: 'positions'; readonly example: string }
+  /** Something that examples say best. */
+  | { readonly kind: 'examples'; readonly examples: readonly string[] }
   | { readonly kind: 'text' };
 
 export interface ValueType<Value> {

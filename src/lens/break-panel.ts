@@ -1,12 +1,12 @@
 /** Break it: hide words, bend the weights, force words; what changed is said in words and numbers. */
 
 import { traceDifference } from '../analysis/trace-difference';
+import { showDifference } from '../charts/different-words';
 import { focusOf } from '../charts/view';
 import { tokenText } from '../charts/token-labels';
 import { isOrdinaryRun } from '../model/reader-state';
 import type { WeightRule } from '../model/trace';
 import { CheckList } from './check-list';
-import { showDifference } from './different-words';
 import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
 import { WeightSliders } from './weight-sliders';
 

@@ -1,8 +1,8 @@
 /** The honest checks: one button each, and what came out, with what it does and doesn't show. */
 
+import { showDifference } from '../charts/different-words';
 import { EngineError } from '../model/engine';
 import type { Trace } from '../model/trace';
-import { showDifference } from './different-words';
 import { runCheck, type CheckKind, type CheckResult } from './honest-checks';
 import type { LensPanelServices } from './lens-panel';
 

@@ -7,7 +7,7 @@ import type { OpenBlocks } from '../model/open-blocks';
 import type { ReaderState } from '../model/reader-state';
 import type { LensTab } from './lens-tabs';
 import type { EditorEvents } from './note-follower';
-import type { QuizScores } from './quiz-scores';
+import type { QuizScores } from '../model/quiz-scores';
 
 export interface LensServices {
   readonly app: App;

@@ -1,20 +1,20 @@
 /** The sections of the lens: one table of panels, and the row of tabs that chooses between them. */
 
 import { BeamView } from '../charts/beam-view';
+import { CompareView } from '../charts/compare-view';
 import { DiagramView } from '../charts/diagram-view';
+import { QuizView } from '../charts/quiz-view';
 import { SentenceView } from '../charts/sentence-view';
 import { StatesView } from '../charts/states-view';
 import { StepView } from '../charts/step-view';
 import type { Texts } from '../i18n';
 import { AlignmentPanel } from './alignment-panel';
 import { BreakPanel } from './break-panel';
-import { ComparePanel } from './compare-panel';
 import type { LensPanel, LensPanelServices } from './lens-panel';
-import { QuizPanel } from './quiz-panel';
 
 export const LENS_TABS = {
   alignment: AlignmentPanel, step: StepView, diagram: DiagramView, sentence: SentenceView, states: StatesView,
-  beam: BeamView, compare: ComparePanel, break: BreakPanel, quiz: QuizPanel,
+  beam: BeamView, compare: CompareView, break: BreakPanel, quiz: QuizView,
 } as const satisfies Record<string, new (parent: HTMLElement, services: LensPanelServices) => LensPanel>;
 
 export type LensTab = keyof typeof LENS_TABS;

@@ -1,7 +1,8 @@
 /** The pane beside the note. It follows the reader's sentence, or stays with the block that they pinned it to. */
 
-import { finishRenderMath, ItemView, Notice, renderMath, setIcon, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
+import { ItemView, Notice, setIcon, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
 import type { ComponentId } from '../model/catalogue';
+import { formulaSetter } from '../obsidian/set-formula';
 import { writeBlock } from '../obsidian/write-block';
 import { LensScreen } from './lens-screen';
 import type { LensServices } from './lens-services';
@@ -26,7 +27,6 @@ export class LensView extends ItemView {
   #follower: NoteFollower | null = null;
   #pinned: Followed | null = null;
   #tab: LensTab = 'alignment';
-  #mathIsWaiting = false;
 
   constructor(leaf: WorkspaceLeaf, private readonly services: LensServices) {
     super(leaf);
@@ -91,7 +91,7 @@ export class LensView extends ItemView {
     const { services } = this;
     this.#screen = new LensScreen(this.contentEl, {
       texts: services.texts, engine: services.engine(), quizScores: services.quizScores, setIcon,
-      renderMath: (tex) => this.#math(tex),
+      renderMath: formulaSetter(),
       dispatch: (action) => { session.dispatch(action); },
       undo: () => { session.undo(); },
       canUndo: () => session.canUndo(),
@@ -101,15 +101,6 @@ export class LensView extends ItemView {
       onSave: () => { void this.#save(); },
     }, this.#tab);
     this.#screen.showPinned(this.#pinned !== null);
-  }
-
-  /** The app's setting of formulas asks to be told when a batch is over. */
-  #math(tex: string): HTMLElement {
-    if (!this.#mathIsWaiting) {
-      this.#mathIsWaiting = true;
-      void Promise.resolve().then(() => { this.#mathIsWaiting = false; return finishRenderMath(); });
-    }
-    return renderMath(tex, false);
   }
 
   #togglePin(): void {

@@ -7,9 +7,8 @@ import { INITIAL_STATE, type ReaderState, type View } from '../model/reader-stat
 import type { LensServices } from './lens-services';
 import type { LensTab } from './lens-tabs';
 import { LENS_VIEW, LensView } from './lens-view';
-import { QuizScores } from './quiz-scores';
 
-export type LensDependencies = Pick<LensServices, 'texts' | 'engine' | 'openBlocks' | 'read' | 'modelIdOf'> & {
+export type LensDependencies = Pick<LensServices, 'texts' | 'engine' | 'openBlocks' | 'read' | 'modelIdOf' | 'quizScores'> & {
   readonly printBlock: (state: ReaderState) => string;
 };
 
@@ -37,7 +36,6 @@ export function registerLens(plugin: Plugin, { printBlock, ...dependencies }: Le
         return () => { listeners.delete(listener); };
       },
     },
-    quizScores: new QuizScores({ load: (key) => app.loadLocalStorage(key) as unknown, save: (key, value) => { app.saveLocalStorage(key, value); } }),
   };
   plugin.registerView(LENS_VIEW, (leaf) => new LensView(leaf, services));
   plugin.registerEditorExtension(EditorView.updateListener.of((update) => {

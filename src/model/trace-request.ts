@@ -3,7 +3,7 @@
 import type { TraceRequest } from './engine';
 import type { ReaderState } from './reader-state';
 import type { TokenizedText } from './tokens';
-import { NO_INTERVENTIONS, type Decoding, type Interventions } from './trace';
+import { NO_INTERVENTIONS, type Decoding, type Interventions, type WeightRule } from './trace';
 
 /** The sentence as the model would translate it by itself. */
 export function ordinaryRequest(state: ReaderState, modelId: string): TraceRequest {
@@ -31,14 +31,21 @@ export function interventionsOf(state: ReaderState, source: TokenizedText): Inte
     const { firstToken = 0, endToken = 0 } = source.words[word] ?? {};
     return Array.from({ length: endToken - firstToken }, (_, offset) => firstToken + offset);
   });
-  const ofAllSteps = state.weightChanges.find((change) => change.step === null);
+  const tokens = source.tokens.length, changes = state.weightChanges.filter(({ rule }) => fits(rule, tokens, hiddenPositions));
+  const ofAllSteps = changes.find((change) => change.step === null);
   return {
     attention: state.attention,
     hiddenPositions,
     weightsOfAllSteps: ofAllSteps?.rule ?? null,
-    weightsOfStep: new Map(state.weightChanges.flatMap(({ step, rule }) => (step === null ? [] : [[step, rule] as const]))),
+    weightsOfStep: new Map(changes.flatMap(({ step, rule }) => (step === null ? [] : [[step, rule] as const]))),
     forcedPieces: new Map(state.forcedPieces.map(({ step, piece }) => [step, piece])),
   };
+}
+
+/** Rules for another sentence than this one are left out: a fence keeps its rules while its sentence is edited. */
+function fits(rule: WeightRule, tokens: number, hidden: readonly number[]): boolean {
+  if (rule.kind === 'one-hot') return rule.position < tokens && !hidden.includes(rule.position);
+  return rule.kind !== 'given' || (rule.values.length === tokens && rule.values.some((value, position) => value > 0 && !hidden.includes(position)));
 }
 
 function decodingOf(state: ReaderState, withTarget: boolean): Decoding {

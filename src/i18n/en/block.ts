@@ -111,6 +111,7 @@ export const block = {
     choice: (values: readonly string[]) => choice(values),
     wholeNumber: (from: number, to: number) => (from === to ? `${from}` : `a whole number from ${from} to ${to}`),
     positions: (example: string) => `numbers of source words, counted from 1, such as “${example}”`,
+    examples: (values: readonly string[]) => `something like ${choice(values)}`,
     text: () => 'some text',
   },
 };

@@ -9,6 +9,8 @@ const WORDS = { one: 'word', other: 'words' };
 
 export const views = {
   percent,
+  view: 'View',
+  names: { heatmap: 'Alignment', ribbons: 'Ribbons', scores: 'Scores', step: 'Step by step', coverage: 'Whole sentence', states: 'States', beam: 'Beam', diagram: 'Diagram' },
   number: (value: number) => fixed(value, 2),
   step: {
     number: (value: number) => fixed(value, 2),

@@ -103,6 +103,7 @@ export const block: Texts['block'] = {
     choice: (values) => choice(values),
     wholeNumber: (from, to) => (from === to ? `${from}` : `un número entero de ${from} a ${to}`),
     positions: (example) => `números de palabras de origen, contando desde 1, como «${example}»`,
+    examples: (values) => `algo como ${choice(values)}`,
     text: () => 'un texto',
   },
 };

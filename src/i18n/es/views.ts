@@ -8,6 +8,8 @@ const PARAMETERS = { one: 'parámetro', other: 'parámetros' };
 
 export const views: Texts['views'] = {
   percent,
+  view: 'Vista',
+  names: { heatmap: 'Alineamiento', ribbons: 'Cintas', scores: 'Puntuaciones', step: 'Paso a paso', coverage: 'Toda la oración', states: 'Estados', beam: 'Haz', diagram: 'Diagrama' },
   number: (value) => fixed(value, 2),
   step: {
     number: (value) => fixed(value, 2),

@@ -103,6 +103,7 @@ export const block: Texts['block'] = {
     choice: (values) => choice(values),
     wholeNumber: (from, to) => (from === to ? `${from}` : `un nombre entier de ${from} à ${to}`),
     positions: (example) => `des numéros de mots source, comptés à partir de 1, comme « ${example} »`,
+    examples: (values) => `quelque chose comme ${choice(values)}`,
     text: () => 'un texte',
   },
 };

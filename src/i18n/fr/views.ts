@@ -8,6 +8,8 @@ const PARAMETERS = { one: 'paramètre', other: 'paramètres' };
 
 export const views: Texts['views'] = {
   percent,
+  view: 'Vue',
+  names: { heatmap: 'Alignement', ribbons: 'Rubans', scores: 'Scores', step: 'Étape par étape', coverage: 'Toute la phrase', states: 'États', beam: 'Faisceau', diagram: 'Schéma' },
   number: (value) => fixed(value, 2),
   step: {
     number: (value) => fixed(value, 2),

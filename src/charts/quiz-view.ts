@@ -1,12 +1,22 @@
 /** Predict first: which source word does the model look at? The answer is shown after the reader's guess. */
 
 import { quizQuestions, quizVerdict, type QuizQuestion } from '../analysis/quiz';
-import { BarsChart } from '../charts/bars';
-import { tokenLabels } from '../charts/token-labels';
+import type { QuizScores } from '../model/quiz-scores';
 import type { Trace } from '../model/trace';
-import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
+import { BarsChart } from './bars';
+import { tokenLabels } from './token-labels';
+import type { View, ViewInput, ViewServices } from './view';
 
-export class QuizPanel implements LensPanel {
+export interface QuizInput extends ViewInput {
+  /** The note whose score it is. */
+  readonly sourcePath: string;
+}
+
+export interface QuizServices extends ViewServices {
+  readonly quizScores: QuizScores;
+}
+
+export class QuizView implements Omit<View, 'draw'> {
   readonly element: HTMLElement;
   readonly #question: HTMLElement;
   readonly #choices: HTMLElement;
@@ -15,10 +25,10 @@ export class QuizPanel implements LensPanel {
   readonly #next: HTMLButtonElement;
   readonly #score: HTMLElement;
   #chart: BarsChart | null = null;
-  #input: LensInput | null = null;
+  #input: QuizInput | null = null;
   #asked: { readonly trace: Trace; readonly questions: readonly QuizQuestion[]; readonly index: number; readonly guess: number | null } | null = null;
 
-  constructor(parent: HTMLElement, private readonly services: LensPanelServices) {
+  constructor(parent: HTMLElement, private readonly services: QuizServices) {
     this.element = parent.createDiv({ cls: 'attention-lab-quiz' });
     this.#question = this.element.createEl('p', { cls: 'attention-lab-quiz-question' });
     this.#choices = this.element.createDiv({ cls: 'attention-lab-choices', attr: { role: 'group' } });
@@ -30,7 +40,7 @@ export class QuizPanel implements LensPanel {
     this.#score = foot.createSpan({ cls: 'attention-lab-stage-sentence' });
   }
 
-  draw(input: LensInput): void {
+  draw(input: QuizInput): void {
     this.#input = input;
     if (this.#asked?.trace === input.trace) return;
     this.#asked = { trace: input.trace, questions: quizQuestions(input.trace), index: 0, guess: null };

@@ -1,16 +1,25 @@
 /** The sentence with attention and without, or by two models: both texts, what differs, and quality by length. */
 
-import { QualityChart } from '../charts/quality-chart';
-import { EngineError } from '../model/engine';
+import { EngineError, type Engine } from '../model/engine';
 import type { Trace } from '../model/trace';
 import { comparedRequest } from '../model/trace-request';
 import { showDifference } from './different-words';
-import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
+import { QualityChart } from './quality-chart';
+import type { View, ViewInput, ViewServices } from './view';
 
 /** Value of the chooser that stands for the fixed context vector. */
 const WITHOUT = '';
 
-export class ComparePanel implements LensPanel {
+export interface CompareInput extends ViewInput {
+  /** The sentence as the model translates it by itself. */
+  readonly ordinary: Trace;
+}
+
+export interface CompareServices extends ViewServices {
+  readonly engine: Engine;
+}
+
+export class CompareView implements Omit<View, 'draw'> {
   readonly element: HTMLElement;
   readonly #chooser: HTMLSelectElement;
   readonly #ours: HTMLElement;
@@ -21,7 +30,7 @@ export class ComparePanel implements LensPanel {
   #running: AbortController | null = null;
   #asked: { readonly ordinary: Trace; readonly other: string } | null = null;
 
-  constructor(parent: HTMLElement, private readonly services: LensPanelServices) {
+  constructor(parent: HTMLElement, private readonly services: CompareServices) {
     const texts = services.texts.lens.compare;
     this.element = parent.createDiv({ cls: 'attention-lab-compare' });
     const choice = this.element.createEl('label', { cls: 'attention-lab-control' });
@@ -43,7 +52,7 @@ export class ComparePanel implements LensPanel {
     this.#quality.createEl('p', { cls: 'attention-lab-stage-sentence', text: texts.qualitySays });
   }
 
-  draw(input: LensInput): void {
+  draw(input: CompareInput): void {
     const { state, card, ordinary } = input;
     const other = state.comparison?.kind === 'model' ? state.comparison.modelId : WITHOUT;
     this.#fillChooser(card.sourceLanguages, card.id, other);
@@ -61,7 +70,7 @@ export class ComparePanel implements LensPanel {
     this.element.remove();
   }
 
-  async #compare({ state, card, ordinary }: LensInput, other: string): Promise<void> {
+  async #compare({ state, card, ordinary }: CompareInput, other: string): Promise<void> {
     this.#running?.abort();
     const running = new AbortController(), { lens: texts, views } = this.services.texts;
     this.#running = running;

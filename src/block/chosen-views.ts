@@ -1,0 +1,61 @@
+/** What a block shows besides its alignment chart: another view of the trace, a comparison, a quiz. Each lives while it is asked for. */
+
+import { CompareView, type CompareServices } from '../charts/compare-view';
+import { QuizView, type QuizServices } from '../charts/quiz-view';
+import type { View } from '../charts/view';
+import { VIEW_CLASSES } from '../charts/views';
+import type { View as ViewName } from '../model/reader-state';
+import type { Picture } from './picture';
+
+export interface ChosenViewsServices extends CompareServices, QuizServices {
+  readonly sourcePath: string;
+}
+
+export class ChosenViews {
+  readonly #element: HTMLElement;
+  #view: { readonly name: ViewName; readonly view: View } | null = null;
+  #compare: CompareView | null = null;
+  #quiz: QuizView | null = null;
+
+  constructor(parent: HTMLElement, private readonly services: ChosenViewsServices) {
+    this.#element = parent.createDiv('attention-lab-chosen-views');
+  }
+
+  show({ state, card, result }: Picture): void {
+    // The block draws its heatmap itself.
+    const name = state.view === 'heatmap' || state.quiz ? null : state.view;
+    if (this.#view !== null && this.#view.name !== name) {
+      this.#view.view.destroy();
+      this.#view = null;
+    }
+    if (this.#compare !== null && state.comparison === null) { this.#compare.destroy(); this.#compare = null; }
+    if (this.#quiz !== null && !state.quiz) { this.#quiz.destroy(); this.#quiz = null; }
+    if (result === null) return;
+    const { trace, ordinary } = result, input = { trace, ordinary, state, card, sourcePath: this.services.sourcePath };
+    if (name !== null) {
+      this.#view ??= { name, view: new VIEW_CLASSES[name](this.#element, this.services) };
+      this.#view.view.draw(input);
+    }
+    if (state.quiz) {
+      this.#quiz ??= new QuizView(this.#element, this.services);
+      this.#quiz.draw(input);
+    }
+    if (state.comparison !== null) {
+      this.#compare ??= new CompareView(this.#element, this.services);
+      this.#compare.draw(input);
+    }
+  }
+
+  refreshTheme(): void {
+    this.#view?.view.restyle();
+    this.#compare?.restyle();
+    this.#quiz?.restyle();
+  }
+
+  destroy(): void {
+    this.#view?.view.destroy();
+    this.#compare?.destroy();
+    this.#quiz?.destroy();
+    this.#element.remove();
+  }
+}
