@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { installPackages, PROJECT } from './install.mjs';
 
 const [name, ...parameters] = process.argv.slice(2);
-const PROGRAMS = ['translate', 'align', 'bench', 'check-model'];
+const PROGRAMS = ['translate', 'align', 'bench', 'check-model', 'document-options'];
 
 if (!PROGRAMS.includes(name)) {
   process.stderr.write(`Programs: ${PROGRAMS.join(', ')}\n`);
