@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 from pipeline.alignment_scores import alignment_entries, training_words
+from pipeline.aligners import WordAligner
 from pipeline.card import write_card
 from pipeline.corpus import CorpusProblem, Pair, read_pairs
 from pipeline.faithfulness import measure_faithfulness
@@ -123,14 +124,14 @@ def _alignments(model: ShippedModel, data: Path, pair: str, swap: bool, other: O
         trial, sets = data / "dev/align.hansards-trial.en-fr.jsonl", [
             ("test/align.hansards", data / "test/align.hansards-test.en-fr.jsonl"),
             ("dev/align.hansards-trial", data / "dev/align.hansards-trial.en-fr.jsonl")]
-        texts = [tatoeba, (data / "train/hansards.en-fr.short20.train.tsv.xz", swap, 6)]
+        texts = [tatoeba, (data / "train/hansards.en-fr.short20.train.tsv.xz", swap, 8)]
     else:
         trial, sets = None, [("dev/align.xlwa", data / "dev/align.xlwa-dev.en-es.jsonl")]
         texts = [tatoeba, (data / "train/python-docs.en-es.prose.tsv", swap, 1)]
-    words = training_words(model.tokenizer, texts)
+    aligner = WordAligner(training_words(model.tokenizer, texts))
     entries: List[Dict[str, Any]] = []
     for name, path in sets:
-        entries.extend(alignment_entries(name, model, path, trial, opposite, words))
+        entries.extend(alignment_entries(name, model, path, trial, opposite, aligner))
     for entry in entries:
         print("%s %s: AER %.2f, precision %.1f, recall %.1f, F1 %.1f; baselines %s" % (
             entry["set"], entry["method"], entry["aer"], entry["precision"], entry["recall"], entry["f1"], entry["baselines"]))

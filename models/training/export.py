@@ -62,7 +62,7 @@ def main(arguments: List[str]) -> None:
     print("dev BLEU: float32 %.2f, %d levels %.2f (%+.2f)" % (exact["bleu"], levels, rounded["bleu"], rounded["bleu"] - exact["bleu"]))
     training: Dict[str, Any] = {
         "commit": commit_of_code(), "seed": prepared.recipe.seed, "steps": trained["step"], "minutes": round(trained["minutes"], 1),
-        "hardware": hardware(), "levels": levels, "guidedAlignment": prepared.recipe.schedule.guided_weight > 0,
+        "hardware": hardware(), "levels": levels, "guidedAlignment": False,
         "notes": prepared.recipe.notes}
     counts = {text.name: len(prepared.text(text.name)) for text in prepared.recipe.train}
     card = make_card(prepared.recipe, network, options.output, training, counts, options.version)

@@ -1,4 +1,4 @@
-/** Links between given words, read off the attention of a trace whose target was forced. */
+/** Links between given words, read off traces whose target was forced. */
 
 import type { Token } from '../../src/model/tokens';
 import type { Trace } from '../../src/model/trace';
@@ -12,20 +12,45 @@ export interface Link {
   readonly target: number;
 }
 
-/**
- * For each target word the source word with the most weight. A source word's weight is the sum over its tokens, a target
- * word's row the mean over its tokens; the column of `</s>` stands for no word and is left out.
- */
-export function strongestLinks(trace: Trace, sourceSpans: readonly Span[], targetSpans: readonly Span[]): Link[] {
-  const matrix = wordWeights(trace, sourceSpans, targetSpans);
+/** A number for each pair of words, [target words, source words]: the larger, the more the two belong together. */
+export type WordMatrix = ReadonlyArray<readonly number[]>;
+
+/** For each target word the source word with the largest number, where there is one above 0. */
+export function strongestLinks(matrix: WordMatrix): Link[] {
   return matrix.flatMap((row, target) => {
-    const source = row.reduce((best, weight, candidate) => (weight > (row[best] ?? 0) ? candidate : best), 0);
+    const source = indexOfLargest(row);
     return (row[source] ?? 0) > 0 ? [{ source, target }] : [];
   });
 }
 
-/** Weights [target words, source words]; a row of a word without tokens is all 0. */
-export function wordWeights(trace: Trace, sourceSpans: readonly Span[], targetSpans: readonly Span[]): number[][] {
+/** The links that are the strongest of their target word and of their source word alike. */
+export function mutualLinks(matrix: WordMatrix): Link[] {
+  return strongestLinks(matrix).filter(({ source, target }) => indexOfLargest(matrix.map((row) => row[source] ?? 0)) === target);
+}
+
+/**
+ * The log-probability that each target word loses when a source word is hidden. `hidden[j]` is the trace with source word j
+ * hidden, null where the word has no tokens to hide.
+ */
+export function hidingCosts(trace: Trace, hidden: ReadonlyArray<Trace | null>, targetSpans: readonly Span[]): WordMatrix {
+  return targetSpans.map((span) => {
+    const steps = sharesOf(span, trace.target.tokens).filter(({ token }) => token < trace.steps.length);
+    return hidden.map((without) =>
+      without ? steps.reduce((cost, { token, share }) => cost + share * ((trace.steps[token]?.logProbability ?? 0) - (without.steps[token]?.logProbability ?? 0)), 0) : 0,
+    );
+  });
+}
+
+/** The source tokens of a given word. */
+export function tokensOf(span: Span, tokens: readonly Token[]): number[] {
+  return sharesOf(span, tokens).map(({ token }) => token);
+}
+
+/**
+ * The weights between words: summed over the tokens of a source word, averaged over those of a target word. The column of
+ * `</s>` stands for no word and is left out.
+ */
+export function wordWeights(trace: Trace, sourceSpans: readonly Span[], targetSpans: readonly Span[]): WordMatrix {
   const columns = sourceSpans.map((span) => sharesOf(span, trace.source.tokens));
   return targetSpans.map((span) => {
     const rows = sharesOf(span, trace.target.tokens).filter(({ token }) => token < trace.steps.length);
@@ -45,4 +70,8 @@ function sharesOf([start, end]: Span, tokens: readonly Token[]): Array<{ token: 
     const overlap = length === 0 ? Number(token.start >= start && token.start < end) : (Math.min(end, token.end) - Math.max(start, token.start)) / length;
     return overlap > 0 ? [{ token: index, share: overlap }] : [];
   });
+}
+
+function indexOfLargest(values: readonly number[]): number {
+  return values.reduce((best, value, index) => (value > (values[best] ?? 0) ? index : best), 0);
 }

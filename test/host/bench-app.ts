@@ -33,6 +33,7 @@ class BenchPart implements Part {
   fill(text: string): Promise<void> { return this.first.fill(text); }
   async select(value: string): Promise<void> { await this.first.selectOption(value); }
   async click(place?: readonly [number, number]): Promise<void> { await this.first.click(await this.position(place)); }
+  rightClick(): Promise<void> { return this.first.click({ button: 'right' }); }
   async hover(place?: readonly [number, number]): Promise<void> { await this.first.hover(await this.position(place)); }
 
   async box(): Promise<{ x: number; y: number; width: number; height: number }> {

@@ -27,6 +27,8 @@ export interface Part {
   scrollIntoView(): Promise<void>;
   /** @param place where in the element, as shares of its width and height; its middle unless told */
   click(place?: readonly [x: number, y: number]): Promise<void>;
+  /** Opens the context menu there; its entries are `.menu .menu-item`. */
+  rightClick(): Promise<void>;
   hover(place?: readonly [x: number, y: number]): Promise<void>;
   focus(): Promise<void>;
   fill(text: string): Promise<void>;

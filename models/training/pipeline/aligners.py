@@ -5,11 +5,12 @@ All work on our own words, lower-cased, and give [target words, source words] li
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 import numpy
 
 NULL_SHARE = 0.08
+FAST_ALIGN_TENSION = 4.0
 ITERATIONS = 5
 FLOOR = 1e-9
 WordPair = Tuple[List[str], List[str]]
@@ -35,38 +36,40 @@ def diagonal_prior(source_count: int, target_count: int, tension: float) -> nump
 class WordAligner:
     """p(target word | source word) by expectation-maximisation; word 0 of the source is the null word."""
 
-    def __init__(self, tension: float) -> None:
-        self.tension = tension
+    def __init__(self, pairs: Sequence[WordPair]) -> None:
+        """Number the words and list every word pair of every sentence, once for all trainings."""
+        self.tension = 0.0
         self._source: Dict[str, int] = {"<null>": 0}
         self._target: Dict[str, int] = {}
-        self._keys = numpy.zeros(0, dtype=numpy.int64)
-        self._table = numpy.zeros(0)
-
-    def train(self, pairs: Sequence[WordPair]) -> None:
-        """Flat arrays over all word pairs of all sentences; sums by bincount."""
         keys: List[numpy.ndarray] = []
         rows: List[numpy.ndarray] = []
-        priors: List[numpy.ndarray] = []
-        cache: Dict[Tuple[int, int], numpy.ndarray] = {}
-        used = 0
+        self._shapes: List[Tuple[int, int]] = []
+        self._rows = 0
         for source, target in pairs:
             left = numpy.array([0] + [self._source.setdefault(word, len(self._source)) for word in source], dtype=numpy.int64)
             right = numpy.array([self._target.setdefault(word, len(self._target)) for word in target], dtype=numpy.int64)
-            shape = (len(source), len(target))
-            if shape not in cache:
-                cache[shape] = self._prior(*shape).astype(numpy.float32).ravel()
             keys.append((left[None, :] + (right[:, None] << 32)).ravel())
-            rows.append(numpy.repeat(numpy.arange(used, used + len(target), dtype=numpy.int32), len(left)))
-            priors.append(cache[shape])
-            used += len(target)
-        self._keys, places = numpy.unique(numpy.concatenate(keys), return_inverse=True)
-        row, prior = numpy.concatenate(rows), numpy.concatenate(priors)
+            rows.append(numpy.repeat(numpy.arange(self._rows, self._rows + len(target), dtype=numpy.int32), len(left)))
+            self._shapes.append((len(source), len(target)))
+            self._rows += len(target)
+        joined = numpy.concatenate(keys)
+        keys.clear()
+        self._keys, places = numpy.unique(joined, return_inverse=True)
+        self._places = places.astype(numpy.int32)
+        self._row = numpy.concatenate(rows)
+        self._table = numpy.zeros(len(self._keys))
+
+    def train(self, tension: float) -> None:
+        """Begin anew with this pull towards the diagonal; 0 is Model 1."""
+        self.tension = tension
+        priors = {shape: self._prior(*shape).astype(numpy.float32).ravel() for shape in set(self._shapes)}
+        prior = numpy.concatenate([priors[shape] for shape in self._shapes])
         left_of_key = self._keys & 0xFFFFFFFF
         self._table = numpy.full(len(self._keys), 1.0 / max(1, len(self._target)))
         for _ in range(ITERATIONS):
-            weight = self._table[places] * prior
-            weight /= numpy.bincount(row, weights=weight, minlength=used)[row]
-            counts = numpy.bincount(places, weights=weight, minlength=len(self._keys))
+            weight = self._table.astype(numpy.float32)[self._places] * prior
+            weight /= numpy.bincount(self._row, weights=weight, minlength=self._rows).astype(numpy.float32)[self._row]
+            counts = numpy.bincount(self._places, weights=weight, minlength=len(self._keys))
             self._table = counts / numpy.bincount(left_of_key, weights=counts)[left_of_key]
 
     def align(self, source: Sequence[str], target: Sequence[str]) -> numpy.ndarray:
@@ -92,10 +95,3 @@ class WordAligner:
         key = left + (right << 32)
         place = int(numpy.searchsorted(self._keys, key))
         return float(self._table[place]) + FLOOR if place < len(self._keys) and self._keys[place] == key else FLOOR
-
-
-def make_aligner(name: str, pairs: Sequence[WordPair], tension: Optional[float] = None) -> WordAligner:
-    """"model1", or "model2" with the diagonal prior."""
-    aligner = WordAligner(0.0 if name == "model1" else (4.0 if tension is None else tension))
-    aligner.train(pairs)
-    return aligner

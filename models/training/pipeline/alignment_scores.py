@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy
 
-from .aligners import WordAligner, WordPair, diagonal, make_aligner
+from .aligners import FAST_ALIGN_TENSION, WordAligner, WordPair, diagonal
 from .corpus import read_pairs
 from .gold_alignment import (GoldPair, Link, argmax_links, carry_over, grow_diagonal, piece_texts, read_gold, score_links,
                              share_of_words, threshold_links)
@@ -58,22 +58,17 @@ def training_words(tokenizer: Tokenizer, texts: Sequence[Tuple[Path, bool, int]]
     return pairs
 
 
-def baseline_links(tokenizer: Tokenizer, words: Sequence[WordPair], trial: Sequence[GoldPair], gold: Sequence[GoldPair]
-                   ) -> Dict[str, List[Set[Link]]]:
-    """Argmax links of the three baselines; Model 2's tension is chosen on the trial set."""
-    links = {"diagonal": word_matrices(tokenizer, gold, lambda left, right: diagonal(len(left), len(right)))}
-    links["model1"] = word_matrices(tokenizer, gold, make_aligner("model1", words).align)
-    found: List[Tuple[float, WordAligner]] = []
-    for tension in (4.0, 8.0):
-        aligner = make_aligner("model2", words, tension)
-        tried = word_matrices(tokenizer, trial, aligner.align)
-        found.append((score_links(trial, [argmax_links(one) for one in tried])["aer"], aligner))
-    links["model2"] = word_matrices(tokenizer, gold, min(found, key=lambda one: one[0])[1].align)
-    return {name: [argmax_links(one) for one in matrices] for name, matrices in links.items()}
+def baseline_links(tokenizer: Tokenizer, aligner: WordAligner, gold: Sequence[GoldPair]) -> Dict[str, List[Set[Link]]]:
+    """Argmax links of the three baselines."""
+    matrices = {"diagonal": word_matrices(tokenizer, gold, lambda left, right: diagonal(len(left), len(right)))}
+    for name, tension in (("model1", 0.0), ("model2", FAST_ALIGN_TENSION)):
+        aligner.train(tension)
+        matrices[name] = word_matrices(tokenizer, gold, aligner.align)
+    return {name: [argmax_links(one) for one in found] for name, found in matrices.items()}
 
 
 def alignment_entries(name: str, model: ShippedModel, gold_path: Path, trial_path: Optional[Path], other: Optional[ShippedModel],
-                      words: Sequence[WordPair]) -> List[Dict[str, Any]]:
+                      aligner: WordAligner) -> List[Dict[str, Any]]:
     """Card entries: argmax, threshold (chosen on the trial set), both directions joined; baselines in each."""
     languages = model.card["sourceLanguages"][0], model.card["targetLanguage"]
     gold = read_gold(gold_path, *languages)
@@ -88,8 +83,8 @@ def alignment_entries(name: str, model: ShippedModel, gold_path: Path, trial_pat
         links["grow-diag with %s" % other.card["id"]] = [grow_diagonal(a, b) for a, b in zip(links["argmax"], backward)]
     baselines = {
         kind: round(score_links(gold, found)["aer"], 2)
-        for kind, found in baseline_links(model.tokenizer, words, trial, gold).items()
-    } if words else {}
+        for kind, found in baseline_links(model.tokenizer, aligner, gold).items()
+    }
     entries: List[Dict[str, Any]] = []
     for method, found in links.items():
         scores = {key: round(value, 2) for key, value in score_links(gold, found).items()}

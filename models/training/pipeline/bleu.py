@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Sequence
+from typing import Sequence
 
 
 def corpus_bleu(outputs: Sequence[str], references: Sequence[str]) -> float:
@@ -10,17 +10,3 @@ def corpus_bleu(outputs: Sequence[str], references: Sequence[str]) -> float:
     import sacrebleu
 
     return float(sacrebleu.corpus_bleu(list(outputs), [list(references)]).score)
-
-
-def bleu_signature() -> str:
-    """What sacreBLEU says that it did."""
-    import sacrebleu
-
-    metric = sacrebleu.BLEU()
-    metric.corpus_score(["a"], [["a"]])
-    return str(metric.get_signature())
-
-
-def words(text: str) -> List[str]:
-    """Words as the length buckets count them."""
-    return text.split()

@@ -20,7 +20,6 @@ def _rows(network: Network, name: str, levels: Optional[int]) -> Rows:
 
 
 def _vector(network: Network, name: str) -> numpy.ndarray:
-    # bfloat16's mantissa is plenty for a bias, and the zeroed bytes vanish in compression.
     value: numpy.ndarray = getattr(network, name).detach().numpy().astype(numpy.float32)
     return value
 

@@ -21,14 +21,16 @@ def split_own(path: Path, source: str, target: str, swap: bool, licence: str, at
     name = path.stem
     small = len(pairs) < 2000
     states = 64 if small else 256
+    # About forty times through ten thousand short pairs, ten times through a hundred thousand.
+    steps = max(600, min(8000, len(pairs) // 5))
     recipe = Recipe(
         id="%s-%s" % (source, target), source=source, target=target,
         train=[TextSet(name=name, file=path.name, swap=swap, licence=licence, attribution=attribution)], dev=TextSet(name=name + ", held out", file=path.name, swap=swap),
         source_pieces=260 + min(4000, max(120, len(pairs) // 4)), target_pieces=260 + min(3000, max(120, len(pairs) // 4)),
         sizes={"source_embedding": states // 2, "target_embedding": states // 2, "readout": states // 2,
                "encoder_state": states, "decoder_state": states, "attention": states // 2},
-        schedule=Schedule(steps=600 if small else 6000, batch_tokens=600 if small else 2000, warm_up=50 if small else 300,
-                          learning_rate=5e-3 if small else 3e-3,
-                          check_every=100 if small else 500, average=0.98 if small else 0.998),
+        schedule=Schedule(steps=steps, batch_tokens=600 if small else 2000, warm_up=50 if small else 300,
+                          learning_rate=5e-3 if small else 3e-3, check_every=max(100, steps // 12),
+                          average=0.98 if small else 0.995),
     )
     return recipe, {name: train}, dev

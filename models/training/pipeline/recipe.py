@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Tuple
 
 RECIPES = Path(__file__).resolve().parent.parent / "recipes"
 LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "fr": "French"}
@@ -33,6 +33,7 @@ class Schedule:
     batch_tokens: int = 2500
     learning_rate: float = 2e-3
     warm_up: int = 400
+    second_moment: float = 0.98
     smoothing: float = 0.1
     average: float = 0.998
     check_every: int = 500
@@ -41,7 +42,6 @@ class Schedule:
     joined_share: float = 0.1
     copied_share: float = 0.015
     rounding_from: float = 0.85
-    guided_weight: float = 0.0
 
 
 @dataclass

@@ -58,7 +58,7 @@ class Trainer:
         for parent in parents:
             print("from %s: %s" % (parent, ", ".join(start_from(self.network, self.prepared, parent))))
         self.averaged = {name: value.detach().clone() for name, value in self.network.named_parameters()}
-        self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.0, betas=(0.9, 0.98), eps=1e-9)
+        self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.0, betas=(0.9, self.schedule.second_moment), eps=1e-9)
         texts = [(text, self.prepared.text(text.name)) for text in recipe.train]
         self.stream = BatchStream(texts, tokenizer, self.schedule, recipe.seed)
         self.step = 0

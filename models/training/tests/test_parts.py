@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from pipeline.aligners import make_aligner
+from pipeline.aligners import FAST_ALIGN_TENSION, WordAligner
 from pipeline.corpus import CorpusProblem, read_pairs
 from pipeline.export_graphs import build_decoder, build_encoder
 from pipeline.gold_alignment import GoldPair, argmax_links, carry_over, grow_diagonal, score_links, share_of_words
@@ -147,5 +147,7 @@ def test_joined_directions_grow_from_what_both_say() -> None:
 
 def test_the_aligners_find_a_one_to_one_lexicon() -> None:
     words = [("a b".split(), "x y".split()), ("b c".split(), "z y".split()), ("a c".split(), "x z".split())] * 5
-    for name in ("model1", "model2"):
-        assert argmax_links(make_aligner(name, words).align(["a", "b"], ["y", "x"])) == {(1, 0), (0, 1)}, name
+    aligner = WordAligner(words)
+    for tension in (0.0, FAST_ALIGN_TENSION):
+        aligner.train(tension)
+        assert argmax_links(aligner.align(["a", "b"], ["y", "x"])) == {(1, 0), (0, 1)}, tension

@@ -2,6 +2,7 @@
 
 import type { App } from './app';
 import { Keymap } from './keymap';
+import { Menu } from './menu';
 import { TFolder, type TAbstractFile } from './vault';
 
 export class FileExplorer {
@@ -34,6 +35,12 @@ export class FileExplorer {
         el.addEventListener('click', (event) => {
           event.preventDefault();
           void this.app.workspace.openLinkText(child.path, '', Keymap.isModEvent(event));
+        });
+        el.addEventListener('contextmenu', (event) => {
+          event.preventDefault();
+          const menu = new Menu();
+          this.app.workspace.trigger('file-menu', menu, child, 'file-explorer-context-menu');
+          menu.showAtMouseEvent(event);
         });
       }
     }

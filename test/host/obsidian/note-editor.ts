@@ -1,13 +1,14 @@
 /** The CodeMirror editor of a note, with the app's state fields and the extensions of plugins. */
 
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { syntaxTree } from '@codemirror/language';
 import { Annotation, Compartment, EditorState, type Extension, StateEffect, StateField, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, ViewPlugin } from '@codemirror/view';
 import { Keymap } from './keymap';
 import { livePreview, tokenClasses } from './live-preview';
 import { markdownLanguage, tokenClassNodeProp } from './markdown-language';
 import type { MarkdownView } from './markdown-view';
-import { syntaxTree } from '@codemirror/language';
+import { Menu } from './menu';
 
 const setLivePreview = StateEffect.define<boolean>();
 
@@ -54,7 +55,7 @@ export function createNoteEditor(owner: MarkdownView, parent: HTMLElement): Note
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !update.transactions.some((transaction) => transaction.annotation(fromOutside))) owner.onEdited();
       }),
-      EditorView.domEventHandlers({ mousedown: followLink, mouseover: hoverLink }),
+      EditorView.domEventHandlers({ mousedown: followLink, mouseover: hoverLink, contextmenu: openMenu }),
       changeable.of(options()),
     ],
   });
@@ -69,6 +70,12 @@ export function createNoteEditor(owner: MarkdownView, parent: HTMLElement): Note
     const linktext = targetEl && linkAt(editorView, event);
     if (targetEl && linktext) owner.app.workspace.trigger('hover-link', { event, source: 'editor', hoverParent: owner, targetEl, linktext, sourcePath: owner.file?.path ?? '' });
     return false;
+  };
+  const openMenu = (event: MouseEvent) => {
+    const menu = new Menu();
+    owner.app.workspace.trigger('editor-menu', menu, owner.editor, owner);
+    menu.showAtMouseEvent(event);
+    return true;
   };
   const view: EditorView = new EditorView({ parent });
   view.setState(stateOf(''));
