@@ -63,3 +63,26 @@ describe('the plugin', () => {
     expect(page.app.errors()).toEqual([]);
   });
 });
+
+describe('surroundings', () => {
+  it('translates on the main thread where workers are forbidden', async () => {
+    await page.app.restart({ workers: false, note: NOTE });
+    const block = await page.block(0);
+    expect(await block.targetWords()).not.toEqual([]);
+    expect(page.app.workerCount()).toBe(0);
+  });
+
+  it('says what is wrong when the plugin’s file is damaged, and harms nothing else', async () => {
+    const file = '.obsidian/plugins/attention-lab/main.js';
+    const code = await page.app.readFile(file);
+    // Characters in the middle of the longest base64 text, the runtime's or the model's.
+    const longest = [...code.matchAll(/[A-Za-z0-9+/]{100000,}/g)].sort((a, b) => b[0].length - a[0].length)[0];
+    const middle = (longest?.index ?? 0) + Math.floor((longest?.[0].length ?? 0) / 2);
+    await page.app.writeFile(file, `${code.slice(0, middle)}AAAAAAAA${code.slice(middle + 8)}`);
+    // A sentence that no cache holds.
+    await page.app.writeNote(NOTE, `# A note\n\n${fenceOf('Le chat dort sur la table.')}\n`);
+    await page.app.restart({ note: NOTE });
+    await page.blockPart(0).root.find('.attention-lab-progress.is-failed button').waitUntilShown();
+    expect(await page.app.find('.markdown-reading-view h1').text()).toBe('A note');
+  });
+});

@@ -33,6 +33,7 @@ class BenchPart implements Part {
   fill(text: string): Promise<void> { return this.first.fill(text); }
   async select(value: string): Promise<void> { await this.first.selectOption(value); }
   async click(place?: readonly [number, number]): Promise<void> { await this.first.click(await this.position(place)); }
+  tap(): Promise<void> { return this.first.tap(); }
   rightClick(): Promise<void> { return this.first.click({ button: 'right' }); }
   async hover(place?: readonly [number, number]): Promise<void> { await this.first.hover(await this.position(place)); }
 
@@ -86,7 +87,9 @@ export class BenchApp extends BenchWindow implements NotesApp {
   static async start(options: StartOptions = {}, flags: readonly string[] = []): Promise<BenchApp> {
     const host = await startHost();
     const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: [...FLAGS, ...flags] });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const isHandheld = options.device !== undefined && options.device !== 'desktop';
+    const viewport = isHandheld ? { width: 390, height: 844 } : { width: 1280, height: 900 };
+    const context = await browser.newContext({ viewport, hasTouch: isHandheld, permissions: ['clipboard-read', 'clipboard-write'] });
     const app = new BenchApp(host, browser, await context.newPage(), options);
     await app.load();
     return app;
@@ -101,9 +104,13 @@ export class BenchApp extends BenchWindow implements NotesApp {
   setMode(mode: NoteMode): Promise<void> { return this.control('setMode', mode); }
   writeNote(path: string, text: string): Promise<void> { return this.control('writeNote', path, text); }
   readNote(path: string): Promise<string> { return this.control('readNote', path); }
+  readFile(path: string): Promise<string> { return this.control('readFile', path); }
+  writeFile(path: string, text: string): Promise<void> { return this.control('writeFile', path, text); }
   setCursor(line: number, column: number): Promise<void> { return this.control('setCursor', line, column); }
   undo(): Promise<void> { return this.control('undo'); }
   setTheme(theme: 'light' | 'dark'): Promise<void> { return this.control('setTheme', theme); }
+  setReducedMotion(isReduced: boolean): Promise<void> { return this.page.emulateMedia({ reducedMotion: isReduced ? 'reduce' : 'no-preference' }); }
+  clipboard(): Promise<string> { return this.page.evaluate(() => navigator.clipboard.readText()); }
   enablePlugin(): Promise<void> { return this.control('enablePlugin'); }
   disablePlugin(): Promise<void> { return this.control('disablePlugin'); }
   runCommand(id: string): Promise<boolean> { return this.control('runCommand', id); }
@@ -153,8 +160,8 @@ export class BenchApp extends BenchWindow implements NotesApp {
   }
 
   private async load(): Promise<void> {
-    const { language, theme, device, apiVersion, plugin, note } = this.options;
-    const parameters = { lang: language, theme, platform: device, apiVersion, plugin: plugin === false ? 'off' : undefined, note: note ?? undefined };
+    const { language, theme, device, apiVersion, plugin, note, workers } = this.options;
+    const parameters = { lang: language, theme, platform: device, apiVersion, plugin: plugin === false ? 'off' : undefined, note: note ?? undefined, workers: workers === false ? 'off' : undefined };
     const url = new URL(this.host.url);
     for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, value);
     await this.page.goto(url.href);

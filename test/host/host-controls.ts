@@ -60,6 +60,8 @@ export class HostControls {
     return this.app.vault.read(file);
   }
 
+  readFile(path: string): Promise<string> { return this.app.vault.adapter.read(path); }
+  writeFile(path: string, text: string): Promise<void> { return this.app.vault.adapter.write(path, text); }
   async enablePlugin(): Promise<void> { await this.loader.enable(true); }
   disablePlugin(): void { this.loader.disable(); }
   lastLoad(): { evaluate: number; onload: number } { return this.loader.lastLoad; }

@@ -27,6 +27,8 @@ export interface Part {
   scrollIntoView(): Promise<void>;
   /** @param place where in the element, as shares of its width and height; its middle unless told */
   click(place?: readonly [x: number, y: number]): Promise<void>;
+  /** With a finger; only where the app was started as a phone or tablet. */
+  tap(): Promise<void>;
   /** Opens the context menu there; its entries are `.menu .menu-item`. */
   rightClick(): Promise<void>;
   hover(place?: readonly [x: number, y: number]): Promise<void>;
@@ -59,6 +61,9 @@ export interface NotesApp extends AppWindow {
   /** Writes a note, making it if need be; where it is open, it changes as if another program had written it. */
   writeNote(path: string, text: string): Promise<void>;
   readNote(path: string): Promise<string>;
+  /** Any file by its path in the vault, those in `.obsidian` included (data.json, and main.js itself, for the next restart). */
+  readFile(path: string): Promise<string>;
+  writeFile(path: string, text: string): Promise<void>;
   /** Puts the cursor into the open note, 0-based, and the focus into its editor. */
   setCursor(line: number, column: number): Promise<void>;
   undo(): Promise<void>;
@@ -66,6 +71,8 @@ export interface NotesApp extends AppWindow {
   /** The width of the note's pane, with both sidebars hidden below 900 pixels. */
   setNoteWidth(width: number): Promise<void>;
   setSidePaneWidth(width: number): Promise<void>;
+  setReducedMotion(isReduced: boolean): Promise<void>;
+  clipboard(): Promise<string>;
   enablePlugin(): Promise<void>;
   disablePlugin(): Promise<void>;
   /** @returns whether the command could run */

@@ -34,9 +34,12 @@ export interface AlignmentTable {
 export class AttentionLabPage {
   constructor(readonly app: NotesApp) {}
 
-  /** Starts the bench host in a Chromium of its own. */
-  static async open(options?: StartOptions): Promise<AttentionLabPage> {
-    return new AttentionLabPage(await BenchApp.start(options));
+  /**
+   * Starts the bench host in a Chromium of its own.
+   * @param flags further flags for Chromium, such as `--enable-unsafe-webgpu`
+   */
+  static async open(options?: StartOptions, flags?: readonly string[]): Promise<AttentionLabPage> {
+    return new AttentionLabPage(await BenchApp.start(options, flags));
   }
 
   close(): Promise<void> { return this.app.close(); }

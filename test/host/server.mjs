@@ -11,6 +11,8 @@ const HOST = dirname(fileURLToPath(import.meta.url));
 const PROJECT = resolve(HOST, '../..');
 const PLUGIN_FOLDER = '.obsidian/plugins/attention-lab';
 const PLUGIN_FILES = ['main.js', 'manifest.json', 'styles.css'];
+/** Workers from blobs are not among what this policy allows. */
+const NO_WORKERS = "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; worker-src 'self'";
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.md': 'text/markdown', '.png': 'image/png', '.jpg': 'image/jpeg', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff', '.ttf': 'font/ttf' };
 
 /**
@@ -39,7 +41,9 @@ export async function startHost({ port = 0, vault = join(PROJECT, 'test/vault') 
   });
 
   async function answer(request, response) {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = decodeURIComponent(url.pathname);
+    if (url.searchParams.get('workers') === 'off') response.setHeader('content-security-policy', NO_WORKERS);
     const send = (body, extension) => response.writeHead(200, { 'content-type': `${TYPES[extension] ?? 'application/octet-stream'}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
     const sendFile = async (file) => (existsSync(file) ? send(await readFile(file), extname(file)) : response.writeHead(404).end());
 

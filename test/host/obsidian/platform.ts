@@ -9,11 +9,13 @@ export interface HostOptions {
   readonly apiVersion: string;
   /** false: the page starts without the plugin, as when it is installed but switched off. */
   readonly plugin: boolean;
+  /** false: the page's policy forbids workers from blobs, as some surroundings do. */
+  readonly workers: boolean;
   /** The note to open at start. */
   readonly note: string | null;
 }
 
-/** Reads `?lang=es&theme=dark&platform=phone&apiVersion=1.13.0&plugin=off&note=Atención.md`. */
+/** Reads `?lang=es&theme=dark&platform=phone&apiVersion=1.13.0&plugin=off&workers=off&note=Atención.md`. */
 export function optionsOfUrl(url: URL): HostOptions {
   const parameter = (name: string) => url.searchParams.get(name);
   const device = parameter('platform');
@@ -23,6 +25,7 @@ export function optionsOfUrl(url: URL): HostOptions {
     device: device === 'phone' || device === 'tablet' || device === 'ios' ? device : 'desktop',
     apiVersion: parameter('apiVersion') ?? '1.13.4',
     plugin: parameter('plugin') !== 'off',
+    workers: parameter('workers') !== 'off',
     note: parameter('note'),
   };
 }
