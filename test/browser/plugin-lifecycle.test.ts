@@ -22,9 +22,10 @@ describe('a note without the plugin', () => {
 
 describe('the plugin', () => {
   it('draws the block when it is switched on, in the note that is open', async () => {
+    await page.app.openNote(NOTE, 'reading');
     await page.app.enablePlugin();
     const block = await page.block(0);
-    expect(await block.translation()).not.toBe('');
+    expect(await block.targetWords()).not.toEqual([]);
   });
 
   it('leaves nothing behind when it is switched off, in any mode', async () => {

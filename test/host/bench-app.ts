@@ -10,6 +10,8 @@ import { startHost } from './server.mjs';
 
 const RESULTS = join(import.meta.dirname, '../../test-results');
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** Generous, for machines that are busy with other things: a passing spec never waits for it. */
+const PATIENCE_MILLISECONDS = 90_000;
 const SIDEBARS_FROM_WIDTH = 900;
 /** Ribbon and list of notes beside the note. */
 const SIDEBARS_WIDTH = 294;
@@ -90,6 +92,7 @@ export class BenchApp extends BenchWindow implements NotesApp {
     const isHandheld = options.device !== undefined && options.device !== 'desktop';
     const viewport = isHandheld ? { width: 390, height: 844 } : { width: 1280, height: 900 };
     const context = await browser.newContext({ viewport, hasTouch: isHandheld, permissions: ['clipboard-read', 'clipboard-write'] });
+    context.setDefaultTimeout(PATIENCE_MILLISECONDS);
     const app = new BenchApp(host, browser, await context.newPage(), options);
     await app.load();
     return app;
