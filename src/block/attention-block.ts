@@ -83,7 +83,8 @@ export class AttentionBlock extends MarkdownRenderChild {
       return;
     }
     this.#open();
-    if (!this.#picture?.result) await this.#computeInSight();
+    if (!containerEl.isConnected) await this.#drawUnattached();
+    else if (!this.#picture?.result) await this.#computeInSight();
   }
 
   override onunload(): void {
@@ -169,9 +170,16 @@ export class AttentionBlock extends MarkdownRenderChild {
     });
   }
 
+  /** The app may be about to show the block, or to print it: so it is there in any case, and takes its true size later. */
+  async #drawUnattached(): Promise<void> {
+    if (!this.#picture?.result) await this.#compute();
+    if (!this.containerEl.isConnected) this.#view?.drawAt(PAPER_WIDTH);
+  }
+
   async #print(): Promise<void> {
     if (!this.#picture?.result) await this.#compute();
-    this.#view?.printAt(PRINT_WIDTH);
+    this.#view?.drawAt(PAPER_WIDTH);
+    this.#view?.freeze();
   }
 
   #finish(result: RunResult): void {
@@ -244,4 +252,4 @@ const EXPECTED_FRAME = 300;
 const EXPECTED_ROW = 40;
 
 /** CSS pixels between the margins of a page. */
-const PRINT_WIDTH = 680;
+const PAPER_WIDTH = 680;

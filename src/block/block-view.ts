@@ -95,9 +95,13 @@ export class BlockView {
     });
   }
 
-  /** For paper: a width that no container gives, and a sharp picture in place of the canvas. */
-  printAt(width: number): void {
+  /** Draws for a width that no container gives. */
+  drawAt(width: number): void {
     this.#chart.drawAt(width);
+  }
+
+  /** Puts a sharp picture in place of the chart, for paper. */
+  freeze(): void {
     this.#chart.freeze();
   }
 

@@ -1,4 +1,4 @@
-/** Whether an element is in sight, on paper, or nowhere yet. */
+/** Whether an element is in sight or on paper. */
 
 /** Waits for one frame of the element's own window, or a tenth of a second where no frames run. */
 export function nextFrame(element: HTMLElement): Promise<void> {
@@ -14,9 +14,9 @@ export function nextFrame(element: HTMLElement): Promise<void> {
   });
 }
 
-/** True where the element is exported or printed, in which case nobody will ever scroll to it. */
+/** True on paper, where nobody will ever scroll to the element. */
 export function isPrinted(element: HTMLElement): boolean {
-  return !element.isConnected || element.closest('.print') !== null;
+  return element.closest('.print') !== null;
 }
 
 /** Tells once where the element is, then calls back when it comes into view. @returns a function that ends the watch */

@@ -60,6 +60,8 @@ export class AlignmentChart {
       this.#canvas.setAttribute('aria-label', summaryOf(picture.view, this.#texts));
     }
     this.#table.markPinned(picture.pinned);
+    // Where there is a place already, pixels stand in this same frame; else the observer tells when there is one.
+    if (this.#width === 0 && this.#element.isConnected) this.#width = this.#element.clientWidth;
     const isSameShape = before?.view === picture.view && before.maximumHeight === picture.maximumHeight;
     // The selection alone needs no layout and no options: one pass of paint.
     if (isSameShape && this.#chart) this.#chart.draw();
@@ -71,11 +73,6 @@ export class AlignmentChart {
   drawAt(width: number): void {
     this.#width = width;
     this.#draw();
-  }
-
-  /** True once pixels stand on the canvas. */
-  get isDrawn(): boolean {
-    return this.#chart !== null;
   }
 
   /** The theme changed: colours and fonts are read anew. */
@@ -125,6 +122,7 @@ export class AlignmentChart {
       if (width === 0 || width === this.#width) return;
       this.#width = width;
       this.#draw();
+      if (this.#element.closest('.print')) this.freeze();
     });
     this.#observer.observe(this.#element);
   }
@@ -160,8 +158,9 @@ export class AlignmentChart {
     const options = alignmentOptions(view, this.#layout, this.#palette, widthOf, pixelRatio);
     if (this.#chart) {
       this.#chart.options = options;
-      this.#chart.resize(width, height);
+      // The options come first: the size of the bitmap depends on their pixel ratio.
       this.#chart.update('none');
+      this.#chart.resize(width, height);
       return;
     }
     Chart.register(LinearScale, ...ALIGNMENT_PARTS);
