@@ -2,35 +2,49 @@ import { getLanguage, Plugin } from 'obsidian';
 import { parseBlock, printBlock } from './block/grammar';
 import { registerBlocks } from './block/register-blocks';
 import { chooseModel } from './block/run-problems';
-import { createEngine } from './engine/create-engine';
+import { createEngine, type PluginEngine } from './engine/create-engine';
+import { openIndexedDbStore } from './engine/indexed-db-store';
 import { translator } from './i18n';
 import { registerLens } from './lens/register-lens';
 import { registerLinks } from './links/register-links';
 import { OpenBlocks } from './model/open-blocks';
 import { QuizScores } from './model/quiz-scores';
+import { DiagnosticsReport } from './settings/diagnostics';
+import { ModelFolders } from './settings/model-folders';
+import { ModelLibrary } from './settings/model-library';
+import { followPalette } from './settings/palette';
+import { decodingOf } from './settings/settings';
 import { SettingsStore } from './settings/settings-store';
 import { AttentionLabSettingTab } from './settings/settings-tab';
-import type { Engine } from './model/engine';
+import { preferredModel } from './translate/model-choice';
+import { registerTranslate } from './translate/register-translate';
 
 export default class AttentionLabPlugin extends Plugin {
   readonly #settings = new SettingsStore(this);
   readonly #openBlocks = new OpenBlocks();
-  #engine: Engine | null = null;
+  #engine: PluginEngine | null = null;
 
   override async onload(): Promise<void> {
     await this.#settings.load();
     const texts = translator(getLanguage());
-    const engine = (): Engine => (this.#engine ??= createEngine());
+    const folders = new ModelFolders(this.app.vault.adapter, `${this.manifest.dir ?? ''}/models`);
+    const library = new ModelLibrary({ app: this.app, texts, folders, onChange: (models) => this.#engine?.importModels(models) });
+    await library.load();
+    const { cacheMegabytes, idleMinutes } = this.#settings.values;
+    const store = openIndexedDbStore(cacheMegabytes * 1_000_000);
+    const engine = (): PluginEngine => (this.#engine ??= createEngine({ imported: library.models, store, idleAfter: idleMinutes * 60_000 }));
+    const preferred = (sentence: string): string | null => preferredModel(sentence, engine().models, this.#settings.values.modelOfLanguage);
 
     const quizScores = new QuizScores({ load: (key) => this.app.loadLocalStorage(key) as unknown, save: (key, value) => { this.app.saveLocalStorage(key, value); } });
 
     this.register(() => this.#engine?.dispose());
+    this.register(followPalette(this.app, this.#settings));
     registerBlocks(this, {
       app: this.app,
       texts,
       engine,
       openBlocks: this.#openBlocks,
-      preferredModel: () => this.#settings.values.defaultModel,
+      preferredModel: preferred,
       quizScores,
     });
     const lens = registerLens(this, {
@@ -40,7 +54,7 @@ export default class AttentionLabPlugin extends Plugin {
       openBlocks: this.#openBlocks,
       read: (source) => parseBlock(source).state,
       printBlock,
-      modelIdOf: (state) => chooseModel(engine().models, state.modelId, this.#settings.values.defaultModel)?.id ?? null,
+      modelIdOf: (state) => chooseModel(engine().models, state.modelId, preferred(state.sentences[state.sentence] ?? ''))?.id ?? null,
     });
     registerLinks({
       plugin: this,
@@ -49,15 +63,24 @@ export default class AttentionLabPlugin extends Plugin {
         const { chipsEverywhere, chipsAfterTerms, noteFolder, noteTemplate } = this.#settings.values;
         return { everywhere: chipsEverywhere, terms: chipsAfterTerms, noteFolder, noteTemplate };
       },
-      models: () => {
-        const { models } = engine();
-        const chosen = models.find(({ id }) => id === this.#settings.values.defaultModel);
-        return chosen ? [chosen, ...models.filter((model) => model !== chosen)] : models;
-      },
+      models: () => engine().models,
       openBlocks: this.#openBlocks,
       showInLens: (component) => void lens.showComponent(component),
     });
-    this.addSettingTab(new AttentionLabSettingTab(this.app, this, this.#settings, texts, () => engine().models));
+    registerTranslate(this, {
+      texts,
+      engine,
+      preferences: () => ({ ...this.#settings.values, decoding: decodingOf(this.#settings.values) }),
+      openLens: (sentence, modelId) => void lens.showSentence(sentence, modelId),
+    });
+    this.addSettingTab(new AttentionLabSettingTab(this, {
+      store: this.#settings,
+      texts,
+      models: () => engine().models,
+      library,
+      report: new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values }),
+      cache: store,
+    }));
   }
 
   override async onExternalSettingsChange(): Promise<void> {

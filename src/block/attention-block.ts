@@ -26,8 +26,8 @@ export interface BlockServices {
   readonly texts: Texts;
   readonly engine: () => Engine;
   readonly openBlocks: OpenBlocks;
-  /** The model of blocks that name none; null: the first there is. */
-  readonly preferredModel: () => string | null;
+  /** The model of blocks that name none, for a sentence; null: the first there is. */
+  readonly preferredModel: (sentence: string) => string | null;
   /** How high each block was when it was last drawn, in CSS pixels, by key. */
   readonly heights: Map<string, number>;
   readonly quizScores: QuizScores;
@@ -65,7 +65,7 @@ export class AttentionBlock extends MarkdownRenderChild {
       return;
     }
     const engine = this.#services.engine();
-    const card = chooseModel(engine.models, this.#state.modelId, this.#services.preferredModel());
+    const card = chooseModel(engine.models, this.#state.modelId, this.#services.preferredModel(this.#state.sentences[this.#state.sentence] ?? ''));
     if (!card) throw new Error('The plugin carries no model.');
 
     containerEl.style.setProperty('min-height', `${this.#services.heights.get(this.#key) ?? expectedHeight(this.#state)}px`);
@@ -140,7 +140,7 @@ export class AttentionBlock extends MarkdownRenderChild {
 
   get #card(): ModelCard {
     const engine = this.#services.engine();
-    const card = chooseModel(engine.models, this.#state.modelId, this.#services.preferredModel());
+    const card = chooseModel(engine.models, this.#state.modelId, this.#services.preferredModel(this.#state.sentences[this.#state.sentence] ?? ''));
     if (!card) throw new Error('The plugin carries no model.');
     return card;
   }

@@ -38,8 +38,7 @@ interface Host {
 }
 
 export class EngineClient implements Engine {
-  readonly models: readonly ModelCard[];
-  private readonly sources: ReadonlyMap<string, ModelSource>;
+  private sources: ReadonlyMap<string, ModelSource> = new Map();
   private readonly memory: TraceMemory;
   private readonly jobs = new Map<string, Job>(); // waiting or running, by key
   private readonly queue: Job[] = [];
@@ -51,9 +50,19 @@ export class EngineClient implements Engine {
   private disposed = false;
 
   constructor(private readonly options: ClientOptions) {
-    this.models = options.models.map(({ card }) => card);
-    this.sources = new Map(options.models.map((source) => [source.card.id, source]));
+    this.offer(options.models);
     this.memory = new TraceMemory(options.memoryBytes);
+  }
+
+  get models(): readonly ModelCard[] {
+    return [...this.sources.values()].map(({ card }) => card);
+  }
+
+  /** Puts these models in the place of those there were; of two with the same id the later one counts. */
+  offer(models: readonly ModelSource[]): void {
+    const before = this.sources;
+    this.sources = new Map(models.map((source) => [source.card.id, source]));
+    for (const [id, source] of before) if (this.sources.get(id) !== source) this.host?.models.delete(id);
   }
 
   cached(request: TraceRequest): Trace | null {

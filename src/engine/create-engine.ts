@@ -21,14 +21,16 @@ export interface EngineOptions {
 
 const MEGABYTE = 1_000_000;
 
-export function createEngine({ imported = [], store = openIndexedDbStore(), idleAfter = 120_000 }: EngineOptions = {}): Engine {
-  const sources = new Map<string, ModelSource>();
-  for (const { card, base64 } of models) {
-    sources.set(card.id, { card, load: () => Promise.resolve({ encoding: 'zstd-base64', text: base64 }) });
-  }
-  for (const source of imported) sources.set(source.card.id, source);
-  return new EngineClient({
-    models: [...sources.values()],
+/** An engine whose imported models may change while it runs. */
+export interface PluginEngine extends Engine {
+  /** These are the imported models from now on. */
+  importModels(imported: readonly ModelSource[]): void;
+}
+
+export function createEngine({ imported = [], store = openIndexedDbStore(), idleAfter = 120_000 }: EngineOptions = {}): PluginEngine {
+  const carried = models.map(({ card, base64 }): ModelSource => ({ card, load: () => Promise.resolve({ encoding: 'zstd-base64', text: base64 }) }));
+  const client = new EngineClient({
+    models: [...carried, ...imported],
     loadRuntime: () => Promise.resolve({ payload: { encoding: 'zstd-base64', text: runtime.base64 }, sha256: runtime.sha256 }),
     connect,
     schedule: (action, milliseconds) => {
@@ -40,6 +42,7 @@ export function createEngine({ imported = [], store = openIndexedDbStore(), idle
     idleAfter,
     silenceLimit: 30_000,
   });
+  return Object.assign(client, { importModels: (sources: readonly ModelSource[]) => client.offer([...carried, ...sources]) });
 }
 
 /** A worker; where none can be started, the same host on this thread. */

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 
 export class SettingsStore {
   readonly #plugin: Plugin;
+  readonly #listeners = new Set<(values: Settings) => void>();
   #values: Settings = DEFAULT_SETTINGS;
 
   constructor(plugin: Plugin) {
@@ -17,11 +18,26 @@ export class SettingsStore {
 
   /** Also after another device changed the stored data. */
   async load(): Promise<void> {
-    this.#values = readSettings(await this.#plugin.loadData());
+    this.#take(readSettings(await this.#plugin.loadData()));
   }
 
   async change(change: Partial<Settings>): Promise<void> {
-    this.#values = { ...this.#values, ...change };
+    this.#take({ ...this.#values, ...change });
     await this.#plugin.saveData(this.#values);
+  }
+
+  /**
+   * Called with the settings now, and after every change of them.
+   * @returns a function that ends the subscription
+   */
+  follow(listener: (values: Settings) => void): () => void {
+    this.#listeners.add(listener);
+    listener(this.#values);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #take(values: Settings): void {
+    this.#values = values;
+    for (const listener of [...this.#listeners]) listener(values);
   }
 }

@@ -1,60 +1,157 @@
-/** The plugin's page in the app's settings. */
+/** The plugin's page in the app's settings: a table of definitions, drawn and searched by the app. */
 
-import { PluginSettingTab, type App, type Plugin, type SettingDefinitionItem } from 'obsidian';
+import { Notice, PluginSettingTab, type Plugin, type SettingDefinitionItem, type SettingGroupItem } from 'obsidian';
 import type { Texts } from '../i18n';
+import { languageNamesIn } from '../i18n/numbers';
 import type { ModelCard } from '../model/card';
+import type { DiagnosticsReport } from './diagnostics';
+import type { ModelLibrary } from './model-library';
+import { BOUNDS, DECODINGS, DEFAULT_SETTINGS, PALETTES, type Settings } from './settings';
 import type { SettingsStore } from './settings-store';
 
-export class AttentionLabSettingTab extends PluginSettingTab {
-  readonly #store: SettingsStore;
-  readonly #texts: Texts;
-  readonly #models: () => readonly ModelCard[];
+export interface SettingTabServices {
+  readonly store: SettingsStore;
+  readonly texts: Texts;
+  readonly models: () => readonly ModelCard[];
+  readonly library: ModelLibrary;
+  readonly report: DiagnosticsReport;
+  /** Sentences computed before; null: this device keeps none. */
+  readonly cache: { size(): Promise<number>; clear(): Promise<void> } | null;
+}
 
-  constructor(app: App, plugin: Plugin, store: SettingsStore, texts: Texts, models: () => readonly ModelCard[]) {
-    super(app, plugin);
-    this.#store = store;
-    this.#texts = texts;
-    this.#models = models;
+type ControlKey = Exclude<keyof Settings, 'version' | 'modelOfLanguage'>;
+const MODEL_KEY = 'modelOfLanguage.';
+
+export class AttentionLabSettingTab extends PluginSettingTab {
+  override icon = 'grid-3x3';
+
+  constructor(plugin: Plugin, private readonly services: SettingTabServices) {
+    super(plugin.app, plugin);
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const { settings, block } = this.#texts;
-    const models = this.#models().map((card) => [card.id, block.directionOfModel(card.sourceLanguages, card.targetLanguage)] as const);
-    return [{
-      name: settings.defaultModel,
-      desc: settings.defaultModelHint,
-      control: {
-        type: 'dropdown',
-        key: 'defaultModel',
-        defaultValue: '',
-        options: Object.fromEntries([['', settings.firstModel], ...models]),
-      },
-    }, {
-      type: 'group',
-      heading: settings.chips,
-      items: [
-        { name: settings.chipsEverywhere, desc: settings.chipsEverywhereHint, control: { type: 'toggle', key: 'chipsEverywhere' } },
-        { name: settings.chipsAfterTerms, desc: settings.chipsAfterTermsHint, control: { type: 'toggle', key: 'chipsAfterTerms' } },
-        { name: settings.noteFolder, desc: settings.noteFolderHint, control: { type: 'folder', key: 'noteFolder' } },
-        { name: settings.noteTemplate, desc: settings.noteTemplateHint, control: { type: 'textarea', key: 'noteTemplate' } },
-      ],
-    }];
+    const { settings } = this.services.texts;
+    return [
+      { type: 'group', heading: settings.models, items: [...this.modelMenus(), ...this.installedModels(), ...this.imports()] },
+      { type: 'group', heading: settings.translation, items: [
+        choice('decoding', settings.decoding, settings.decodingHint, DECODINGS, settings.decodings),
+        number('longestSentence', settings.longestSentence, settings.longestSentenceHint),
+      ] },
+      { type: 'group', heading: settings.appearance, items: [
+        choice('palette', settings.palette, settings.paletteHint, PALETTES, settings.palettes),
+      ] },
+      { type: 'group', heading: settings.chips, items: [
+        { name: settings.chipsEverywhere, desc: settings.chipsEverywhereHint, control: { type: 'toggle', key: 'chipsEverywhere', defaultValue: DEFAULT_SETTINGS.chipsEverywhere } },
+        { name: settings.chipsAfterTerms, desc: settings.chipsAfterTermsHint, control: { type: 'toggle', key: 'chipsAfterTerms', defaultValue: DEFAULT_SETTINGS.chipsAfterTerms } },
+        { name: settings.noteFolder, desc: settings.noteFolderHint, control: { type: 'folder', key: 'noteFolder', defaultValue: '' } },
+        { name: settings.noteTemplate, desc: settings.noteTemplateHint, control: { type: 'textarea', key: 'noteTemplate', defaultValue: '', rows: 4 } },
+      ] },
+      { type: 'group', heading: settings.device, items: [
+        number('idleMinutes', settings.idleMinutes, settings.idleMinutesHint),
+        number('cacheMegabytes', settings.cacheMegabytes, settings.cacheMegabytesHint),
+        ...this.cache(),
+        this.diagnostics(),
+      ] },
+    ];
   }
 
   override getControlValue(key: string): unknown {
-    switch (key) {
-      case 'defaultModel': return this.#store.values.defaultModel ?? '';
-      case 'chipsEverywhere':
-      case 'chipsAfterTerms':
-      case 'noteFolder':
-      case 'noteTemplate': return this.#store.values[key];
-      default: return undefined;
-    }
+    const { values } = this.services.store;
+    if (key.startsWith(MODEL_KEY)) return values.modelOfLanguage[key.slice(MODEL_KEY.length)] ?? this.readers(key.slice(MODEL_KEY.length))[0]?.id ?? '';
+    return isControlKey(key) ? values[key] : undefined;
   }
 
   override async setControlValue(key: string, value: unknown): Promise<void> {
-    if (key === 'defaultModel') await this.#store.change({ defaultModel: typeof value === 'string' && value !== '' ? value : null });
-    else if ((key === 'chipsEverywhere' || key === 'chipsAfterTerms') && typeof value === 'boolean') await this.#store.change({ [key]: value });
-    else if ((key === 'noteFolder' || key === 'noteTemplate') && typeof value === 'string') await this.#store.change({ [key]: value });
+    const { store } = this.services;
+    if (key.startsWith(MODEL_KEY) && typeof value === 'string') {
+      await store.change({ modelOfLanguage: { ...store.values.modelOfLanguage, [key.slice(MODEL_KEY.length)]: value } });
+    } else if (isControlKey(key)) {
+      await store.change({ [key]: value });
+    }
   }
+
+  /** One menu per language that an installed model reads. */
+  private modelMenus(): SettingGroupItem[] {
+    const { models, texts } = this.services;
+    const languages = [...new Set(models().flatMap(({ sourceLanguages }) => sourceLanguages))];
+    return languages.map((language) => ({
+      name: texts.settings.modelFor(languageNamesIn(texts.language)(language)),
+      desc: texts.settings.modelForHint,
+      control: { type: 'dropdown', key: `${MODEL_KEY}${language}`, options: Object.fromEntries(this.readers(language).map((card) => [card.id, `${card.id} · ${this.direction(card)}`])) },
+    }));
+  }
+
+  private installedModels(): SettingGroupItem[] {
+    const { models, library, texts: { settings } } = this.services;
+    return models().map((card) => ({
+      name: `${card.id} · ${this.direction(card)}`,
+      desc: settings.modelHint(card.files.reduce((sum, { bytes }) => sum + bytes, 0), card.scores.translation[0]?.bleu ?? null, card.licence),
+      render: (setting) => {
+        if (!library.has(card.id)) {
+          setting.controlEl.createSpan({ cls: 'attention-lab-setting-note', text: settings.carried });
+          return;
+        }
+        setting.addButton((button) => button.setButtonText(settings.removeModel).setDestructive().onClick(() => void this.remove(card)));
+      },
+    }));
+  }
+
+  private imports(): SettingGroupItem[] {
+    const { library, texts: { settings } } = this.services;
+    const added = (): void => this.update();
+    return [
+      { name: settings.importFile, desc: settings.importFileHint, render: (setting) => void setting.addButton((button) =>
+        button.setButtonText(settings.choose).onClick(() => library.importFromFile(setting.settingEl.doc, added))) },
+      { name: settings.importFolder, desc: settings.importFolderHint, render: (setting) => void setting.addButton((button) =>
+        button.setButtonText(settings.choose).onClick(() => library.importFromVault(added))) },
+    ];
+  }
+
+  private cache(): SettingGroupItem[] {
+    const { cache, texts: { settings } } = this.services;
+    if (cache === null) return [];
+    return [{ name: settings.cache, render: (setting) => {
+      const showSize = (): Promise<void> => cache.size().then((bytes) => { setting.setDesc(settings.cacheSize(bytes)); });
+      void showSize();
+      setting.addButton((button) => button.setButtonText(settings.clearCache).onClick(() => {
+        void cache.clear().then(showSize).then(() => new Notice(settings.cacheCleared));
+      }));
+    } }];
+  }
+
+  private diagnostics(): SettingGroupItem {
+    const { report, texts: { settings } } = this.services;
+    return { name: settings.report, desc: settings.reportHint, render: (setting) => void setting.addButton((button) =>
+      button.setButtonText(settings.copyReport).onClick(() => {
+        void setting.settingEl.win.navigator.clipboard.writeText(report.text()).then(() => new Notice(settings.reportCopied));
+      })) };
+  }
+
+  private async remove(card: ModelCard): Promise<void> {
+    await this.services.library.remove(card.id);
+    new Notice(this.services.texts.settings.removed(card.name));
+    this.update();
+  }
+
+  private readers(language: string): readonly ModelCard[] {
+    return this.services.models().filter(({ sourceLanguages }) => sourceLanguages.includes(language));
+  }
+
+  private direction({ sourceLanguages, targetLanguage }: ModelCard): string {
+    return this.services.texts.block.directionOfModel(sourceLanguages, targetLanguage);
+  }
+}
+
+function isControlKey(key: string): key is ControlKey {
+  return key in DEFAULT_SETTINGS && key !== 'version' && key !== 'modelOfLanguage';
+}
+
+function choice<const T extends string>(key: ControlKey, name: string, desc: string, values: readonly T[], labels: Readonly<Record<T, string>>): SettingGroupItem {
+  return { name, desc, control: { type: 'dropdown', key, defaultValue: String(DEFAULT_SETTINGS[key]), options: Object.fromEntries(values.map((value) => [value, labels[value]])) } };
+}
+
+function number(key: keyof typeof BOUNDS, name: string, desc: string): SettingGroupItem {
+  const { from, to } = BOUNDS[key];
+  const validate = (value: number): string | undefined => (Number.isInteger(value) && value >= from && value <= to ? undefined : `${from}–${to}`);
+  return { name, desc, control: { type: 'number', key, defaultValue: DEFAULT_SETTINGS[key], min: from, max: to, step: 1, validate } };
 }

@@ -1,34 +1,126 @@
 /** What the user chose for the whole plugin: the schema, the defaults, and how stored data of any age becomes one of them. */
 
-export const SETTINGS_VERSION = 1;
+import type { Decoding } from '../model/trace';
+
+export const SETTINGS_VERSION = 2;
+
+export const PALETTES = ['violet', 'blue', 'grey'] as const;
+export type Palette = (typeof PALETTES)[number];
+export const DECODINGS = ['greedy', 'beam'] as const;
 
 export interface Settings {
-  readonly version: typeof SETTINGS_VERSION;
-  /** The model of blocks that name none; null: the first that the plugin carries. */
-  readonly defaultModel: string | null;
-  /** Chips of components in every note, not only in those with a block or that ask for them. */
+  readonly version: number;
+  /** Ids of the models that read a language when none is named, by language; a language without an entry takes the first that reads it. */
+  readonly modelOfLanguage: Readonly<Record<string, string>>;
+  readonly palette: Palette;
+  /** How texts are translated; blocks say it themselves. */
+  readonly decoding: (typeof DECODINGS)[number];
+  /** Sentences of more words reach the model in clauses. */
+  readonly longestSentence: number;
+  /** Components are shown in every note, not only in those with a block. */
   readonly chipsEverywhere: boolean;
-  /** Chips after bold terms and headings, not only after links. */
+  /** They are shown after bold terms and headings too, not only after links. */
   readonly chipsAfterTerms: boolean;
   /** Folder of new notes about components; empty: where the app puts new notes. */
   readonly noteFolder: string;
-  /** Text of such notes, with variables; empty: the default one. */
+  /** Text of new notes about components; empty: the one that the plugin brings. */
   readonly noteTemplate: string;
+  /** The engine is released after so many minutes without work. */
+  readonly idleMinutes: number;
+  /** Room for computed traces on this device. */
+  readonly cacheMegabytes: number;
 }
 
-export const DEFAULT_SETTINGS: Settings = { version: SETTINGS_VERSION, defaultModel: null, chipsEverywhere: false, chipsAfterTerms: true, noteFolder: '', noteTemplate: '' };
+export const DEFAULT_SETTINGS: Settings = {
+  version: SETTINGS_VERSION,
+  modelOfLanguage: {},
+  palette: 'violet',
+  decoding: 'greedy',
+  longestSentence: 40,
+  chipsEverywhere: false,
+  chipsAfterTerms: true,
+  noteFolder: '',
+  noteTemplate: '',
+  idleMinutes: 2,
+  cacheMegabytes: 50,
+};
 
-/** Stored data as settings. What is missing or malformed takes its default; what a later version added is kept for it. */
+/** Bounds of the numbers, both ends included; the tab shows them, reading holds to them. */
+export const BOUNDS = {
+  longestSentence: { from: 5, to: 60 },
+  idleMinutes: { from: 1, to: 60 },
+  cacheMegabytes: { from: 5, to: 500 },
+} as const;
+
+/**
+ * Stored data as settings. What is missing or malformed takes its default, older versions are brought up to date,
+ * and what this version doesn't know is kept for the one that does.
+ */
 export function readSettings(stored: unknown): Settings {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return DEFAULT_SETTINGS;
-  const values: Readonly<Record<string, unknown>> = { ...stored };
+  if (!isRecord(stored)) return DEFAULT_SETTINGS;
+  const values = migrated(stored);
+  const { version } = values;
   return {
     ...values,
-    version: SETTINGS_VERSION,
-    defaultModel: typeof values['defaultModel'] === 'string' && values['defaultModel'] !== '' ? values['defaultModel'] : DEFAULT_SETTINGS.defaultModel,
-    chipsEverywhere: typeof values['chipsEverywhere'] === 'boolean' ? values['chipsEverywhere'] : DEFAULT_SETTINGS.chipsEverywhere,
-    chipsAfterTerms: typeof values['chipsAfterTerms'] === 'boolean' ? values['chipsAfterTerms'] : DEFAULT_SETTINGS.chipsAfterTerms,
-    noteFolder: typeof values['noteFolder'] === 'string' ? values['noteFolder'] : DEFAULT_SETTINGS.noteFolder,
-    noteTemplate: typeof values['noteTemplate'] === 'string' ? values['noteTemplate'] : DEFAULT_SETTINGS.noteTemplate,
+    version: typeof version === 'number' && version > SETTINGS_VERSION ? version : SETTINGS_VERSION,
+    modelOfLanguage: texts(values['modelOfLanguage']),
+    palette: oneOf(PALETTES, values['palette'], DEFAULT_SETTINGS.palette),
+    decoding: oneOf(DECODINGS, values['decoding'], DEFAULT_SETTINGS.decoding),
+    longestSentence: wholeNumber('longestSentence', values),
+    chipsEverywhere: truth('chipsEverywhere', values),
+    chipsAfterTerms: truth('chipsAfterTerms', values),
+    noteFolder: text('noteFolder', values),
+    noteTemplate: text('noteTemplate', values),
+    idleMinutes: wholeNumber('idleMinutes', values),
+    cacheMegabytes: wholeNumber('cacheMegabytes', values),
   };
+}
+
+export function decodingOf({ decoding }: Settings): Decoding {
+  return decoding === 'beam' ? { kind: 'beam', size: 5, lengthPenalty: 1 } : { kind: 'greedy' };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** One step per version, each on the data of the version before it. */
+const MIGRATIONS: readonly ((values: Values) => Values)[] = [
+  // 1 → 2: one default model became one per source language. Its id begins with the language, as ours do.
+  ({ defaultModel, ...values }) => {
+    const language = typeof defaultModel === 'string' ? /^([a-z]{2,3})-/.exec(defaultModel)?.[1] : undefined;
+    return language === undefined ? values : { ...values, modelOfLanguage: { [language]: defaultModel } };
+  },
+];
+
+function migrated(stored: Values): Values {
+  const version = typeof stored['version'] === 'number' ? stored['version'] : 1;
+  return MIGRATIONS.slice(Math.max(0, version - 1)).reduce((values, migrate) => migrate(values), stored);
+}
+
+function isRecord(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function oneOf<const T extends string>(allowed: readonly T[], value: unknown, otherwise: T): T {
+  return allowed.find((candidate) => candidate === value) ?? otherwise;
+}
+
+function truth(key: 'chipsEverywhere' | 'chipsAfterTerms', values: Values): boolean {
+  const value = values[key];
+  return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
+}
+
+function text(key: 'noteFolder' | 'noteTemplate', values: Values): string {
+  const value = values[key];
+  return typeof value === 'string' ? value : DEFAULT_SETTINGS[key];
+}
+
+function wholeNumber(key: keyof typeof BOUNDS, values: Values): number {
+  const value = values[key];
+  const { from, to } = BOUNDS[key];
+  return typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to ? value : DEFAULT_SETTINGS[key];
+}
+
+function texts(value: unknown): Readonly<Record<string, string>> {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''));
 }

@@ -23,9 +23,13 @@ export function directionsOf(models: readonly ModelCard[]): readonly { readonly 
   return models.flatMap((card) => card.sourceLanguages.map((language) => ({ card, language })));
 }
 
-/** Sentences longer than this reach the model in clauses: half its tokens at most, and never more words than it was trained on. */
-export function maximumWords(card: ModelCard): number {
-  return Math.max(1, Math.min(LONGEST_TRAINED_ON, Math.floor(card.limits.sourceTokens / 2)));
+/** Longer sentences reach the model in clauses: the reader's limit, and half the tokens that the model takes. */
+export function maximumWords(card: ModelCard, longestSentence: number): number {
+  return Math.max(1, Math.min(longestSentence, Math.floor(card.limits.sourceTokens / 2)));
 }
 
-const LONGEST_TRAINED_ON = 40;
+/** The id of the model that a text asks for by its language; null: its language can't be told, or nobody reads it. */
+export function preferredModel(text: string, models: readonly ModelCard[], preferred: Readonly<Record<string, string>>): string | null {
+  const choice = chooseModel(text, models, preferred);
+  return choice.kind === 'model' ? choice.card.id : null;
+}

@@ -12,13 +12,13 @@ export class ProgressLine {
   private statusItem: HTMLElement | null = null;
 
   constructor(parent: HTMLElement, private readonly plugin: Plugin, private readonly texts: Texts) {
-    this.element = parent.createDiv({ cls: 'attention-lab-progress' });
+    this.element = parent.createDiv({ cls: 'attention-lab-run-progress' });
     this.bar = this.element.createDiv({
-      cls: 'attention-lab-progress-bar',
+      cls: 'attention-lab-run-progress-bar',
       attr: { role: 'progressbar', 'aria-valuemin': '0', 'aria-valuemax': '100', 'aria-label': texts.translate.title },
     });
-    this.bar.createDiv({ cls: 'attention-lab-progress-fill' });
-    this.label = this.element.createDiv({ cls: 'attention-lab-progress-label', attr: { 'aria-live': 'polite' } });
+    this.bar.createDiv({ cls: 'attention-lab-run-progress-fill' });
+    this.label = this.element.createDiv({ cls: 'attention-lab-run-progress-label', attr: { 'aria-live': 'polite' } });
   }
 
   start(): void {
@@ -48,7 +48,7 @@ export class ProgressLine {
 
   private fill(share: number): void {
     this.bar.setAttribute('aria-valuenow', String(Math.round(share * 100)));
-    this.bar.style.setProperty('--attention-lab-progress', String(share));
+    this.bar.style.setProperty('--attention-lab-run-progress', String(share));
   }
 
   private status(share: number): string {

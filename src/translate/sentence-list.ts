@@ -71,7 +71,7 @@ class Row {
     this.source = this.element.createDiv({ cls: 'attention-lab-sentence-source', text: sentence.source });
     this.target = this.element.createDiv({ cls: 'attention-lab-sentence-target' });
     this.alternatives = new ExtraButtonComponent(this.element.createDiv({ cls: 'attention-lab-sentence-tools' }))
-      .setIcon('list').setTooltip(texts.translate.alternatives).setDisabled(true)
+      .setIcon('more-horizontal').setTooltip(texts.translate.alternatives).setDisabled(true)
       .onClick(() => onAlternatives(this.element));
     this.refresh();
   }

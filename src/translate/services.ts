@@ -8,12 +8,14 @@ export interface TranslateServices {
   readonly texts: Texts;
   readonly engine: () => Engine;
   readonly preferences: () => TranslatePreferences;
-  /** Opens the lens on a sentence. */
-  readonly openLens: (sentence: string, modelId: string) => void;
+  /** Opens the lens on a sentence; null: there is no lens. */
+  readonly openLens: ((sentence: string, modelId: string) => void) | null;
 }
 
 export interface TranslatePreferences {
   /** Model ids by source language. */
   readonly modelOfLanguage: Readonly<Record<string, string>>;
   readonly decoding: Decoding;
+  /** Sentences of more words reach the model in clauses. */
+  readonly longestSentence: number;
 }

@@ -1,6 +1,7 @@
 /** Shows a passage being translated, and does with the result what the reader asks for. */
 
 import { ButtonComponent, DropdownComponent, Modal, Notice, type App, type Plugin } from 'obsidian';
+import { languageNamesIn } from '../i18n/numbers';
 import type { ModelCard } from '../model/card';
 import type { Decoding, Trace } from '../model/trace';
 import { NO_INTERVENTIONS } from '../model/trace';
@@ -141,11 +142,8 @@ export class TranslationModal extends Modal {
 
   private options(): SentenceOptions {
     const card = this.direction?.card;
-    return {
-      targetLanguage: card?.targetLanguage ?? 'en',
-      decoding: this.services.preferences().decoding,
-      maximumWords: card === undefined ? 1 : maximumWords(card),
-    };
+    const { decoding, longestSentence } = this.services.preferences();
+    return { targetLanguage: card?.targetLanguage ?? 'en', decoding, maximumWords: card === undefined ? 1 : maximumWords(card, longestSentence) };
   }
 
   private showStopButton(stop: AbortController): void {
@@ -168,9 +166,11 @@ export class TranslationModal extends Modal {
     }
     const copy = this.button(translate.copy, () => void this.copy(translation));
     if (place === null && this.passage.onWholeNote === null) copy.setCta();
+    const { openLens } = this.services;
+    if (openLens === null) return;
     this.button(translate.openLens, () => {
       this.close();
-      this.services.openLens(translation.sentences[0]?.source ?? '', this.direction?.card.id ?? '');
+      openLens(translation.sentences[0]?.source ?? '', this.direction?.card.id ?? '');
     });
   }
 
@@ -248,6 +248,6 @@ export class TranslationModal extends Modal {
   }
 
   private languageName(language: string): string {
-    return this.services.texts.translate.languages[language] ?? language;
+    return languageNamesIn(this.services.texts.language)(language);
   }
 }

@@ -16,7 +16,6 @@ export const translate = {
   title: 'Translation',
   model: 'Model',
   chooseModel: 'Choose what to translate from',
-  languages: { en: 'English', es: 'Spanish', fr: 'French' } as Readonly<Record<string, string>>,
   /** Between two language names, such as "Spanish to English". */
   direction: (source: string, target: string) => `${source} → ${target}`,
   unsure: 'The language can’t be told from this text. Choose it above.',

@@ -17,7 +17,6 @@ export const translate: Texts['translate'] = {
   title: 'Traducción',
   model: 'Modelo',
   chooseModel: 'Elige de qué idioma traducir',
-  languages: { en: 'inglés', es: 'español', fr: 'francés' },
   direction: (source, target) => `${source} → ${target}`,
   unsure: 'No se puede saber el idioma de este texto. Elígelo arriba.',
   noModelFor: (language) => `Parece ${language}, y ningún modelo instalado lo lee. Elige arriba otro idioma o importa un modelo en los ajustes.`,

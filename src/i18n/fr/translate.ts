@@ -17,7 +17,6 @@ export const translate: Texts['translate'] = {
   title: 'Traduction',
   model: 'Modèle',
   chooseModel: 'Choisissez la langue à traduire',
-  languages: { en: 'anglais', es: 'espagnol', fr: 'français' },
   direction: (source, target) => `${source} → ${target}`,
   unsure: 'Ce texte ne permet pas de reconnaître la langue. Choisissez-la ci-dessus.',
   noModelFor: (language) => `On dirait du texte en ${language}, qu’aucun modèle installé ne lit. Choisissez une autre langue ci-dessus ou importez un modèle dans les paramètres.`,

@@ -1,16 +1,36 @@
-import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, readSettings } from '../../../src/settings/settings';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, readSettings, SETTINGS_VERSION } from '../../../src/settings/settings';
 
 describe('stored settings', () => {
-  it.each([[null], [undefined], ['text'], [[1, 2]], [{}], [{ defaultModel: 3 }], [{ defaultModel: '' }]])('that say nothing (%j) are the defaults', (stored) => {
+  test.each([undefined, null, 'text', 7, [], [{ palette: 'blue' }]])('%j: the defaults', (stored) => {
     expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('keep what the user chose', () => {
-    expect(readSettings({ version: 1, defaultModel: 'es-en' }).defaultModel).toBe('es-en');
+  test('come back as they were stored', () => {
+    const stored = { ...DEFAULT_SETTINGS, palette: 'blue', decoding: 'beam', longestSentence: 12, chipsEverywhere: true, noteFolder: 'Ideas', modelOfLanguage: { es: 'es-en' } };
+    expect(readSettings(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });
 
-  it('keep what a later version added', () => {
-    expect(readSettings({ version: 7, palette: 'cividis' })).toMatchObject({ palette: 'cividis', version: 1 });
+  test.each([
+    ['palette', 'pink'], ['palette', 3], ['decoding', 'magic'], ['longestSentence', 1_000_000], ['longestSentence', '40'], ['longestSentence', 4.5],
+    ['longestSentence', Number.NaN], ['chipsAfterTerms', 'yes'], ['noteFolder', {}], ['idleMinutes', -1], ['cacheMegabytes', 0], ['modelOfLanguage', 'es-en'],
+  ] as const)('a bad value takes its default, the others stay: %s %j', (key, value) => {
+    const settings = readSettings({ ...DEFAULT_SETTINGS, noteTemplate: 'kept', [key]: value });
+    expect(settings[key]).toEqual(DEFAULT_SETTINGS[key]);
+    expect(settings.noteTemplate).toBe('kept');
+  });
+
+  test('ids of models that are no text are left out', () => {
+    expect(readSettings({ version: 2, modelOfLanguage: { es: 'es-en', fr: 7, en: '' } }).modelOfLanguage).toEqual({ es: 'es-en' });
+  });
+
+  test('of version 1: the one default model becomes that of its language', () => {
+    expect(readSettings({ version: 1, defaultModel: 'es-en' })).toEqual({ ...DEFAULT_SETTINGS, modelOfLanguage: { es: 'es-en' } });
+    expect(readSettings({ version: 1, defaultModel: null })).toEqual(DEFAULT_SETTINGS);
+  });
+
+  test('of a later version: what this one does not know is kept, and so is its version', () => {
+    const settings = readSettings({ ...DEFAULT_SETTINGS, version: SETTINGS_VERSION + 1, palette: 'grey', hologram: true });
+    expect(settings).toMatchObject({ version: SETTINGS_VERSION + 1, palette: 'grey', hologram: true });
   });
 });

@@ -1,0 +1,48 @@
+/** What a question or a bug report needs to know, and nothing of anybody's notes. */
+
+import { apiVersion, Platform, type App, type PluginManifest } from 'obsidian';
+import type { ModelCard } from '../model/card';
+import { EngineError } from '../model/engine';
+import type { Settings } from './settings';
+
+export interface DiagnosticsSources {
+  readonly app: App;
+  readonly manifest: PluginManifest;
+  readonly models: () => readonly ModelCard[];
+  readonly settings: () => Settings;
+}
+
+export class DiagnosticsReport {
+  private lastError = 'none';
+
+  constructor(private readonly sources: DiagnosticsSources) {}
+
+  /** Remembers what went wrong last; only the kind and message of our own errors, which hold no text of notes. */
+  remember(error: unknown): void {
+    if (error instanceof EngineError) this.lastError = `${error.kind}: ${error.message}`;
+    else if (error instanceof Error) this.lastError = error.name;
+  }
+
+  /** In English, for whoever mends it. */
+  text(): string {
+    const { app, manifest, models, settings } = this.sources;
+    const { modelOfLanguage, palette, decoding, longestSentence, chipsEverywhere, chipsAfterTerms, idleMinutes, cacheMegabytes } = settings();
+    return [
+      `Attention Lab ${manifest.version}`,
+      `Obsidian API ${apiVersion}, ${platformName()}, ${app.isDarkMode() ? 'dark' : 'light'}`,
+      'Backend: WASM, one thread',
+      'Models:',
+      ...models().map(({ id, version, files }) => `  ${id} ${version}, ${files.reduce((sum, { bytes }) => sum + bytes, 0)} bytes, ${files[0]?.sha256.slice(0, 12) ?? ''}`),
+      `Settings: ${JSON.stringify({ modelOfLanguage, palette, decoding, longestSentence, chipsEverywhere, chipsAfterTerms, idleMinutes, cacheMegabytes })}`,
+      `Last error: ${this.lastError}`,
+      '',
+    ].join('\n');
+  }
+}
+
+function platformName(): string {
+  if (Platform.isIosApp) return 'iOS';
+  if (Platform.isAndroidApp) return 'Android';
+  if (Platform.isMacOS) return 'macOS';
+  return Platform.isWin ? 'Windows' : 'Linux';
+}
