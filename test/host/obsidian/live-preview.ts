@@ -178,7 +178,7 @@ class BlockWidget extends WidgetType {
     }
     if (this.kind === 'embed' || this.kind === 'properties') return;
     const edit = el.createDiv({ cls: 'edit-block-button', attr: { 'aria-label': 'Edit this block' } });
-    setIcon(edit, 'code-2');
+    setIcon(edit, 'code-xml');
     edit.addEventListener('click', () => {
       const from = view.posAtDOM(el);
       view.dispatch({ selection: { anchor: Math.min(view.state.doc.lineAt(from).to + 1, view.state.doc.length) } });
