@@ -56,7 +56,7 @@ export default class AttentionLabPlugin extends Plugin {
       printBlock,
       modelIdOf: (state) => chooseModel(engine().models, state.modelId, preferred(state.sentences[state.sentence] ?? ''))?.id ?? null,
     });
-    registerLinks({
+    const links = registerLinks({
       plugin: this,
       texts,
       settings: () => {
@@ -67,6 +67,7 @@ export default class AttentionLabPlugin extends Plugin {
       openBlocks: this.#openBlocks,
       showInLens: (component) => void lens.showComponent(component),
     });
+    this.register(this.#settings.follow(() => links.settingsMayHaveChanged()));
     registerTranslate(this, {
       texts,
       engine,

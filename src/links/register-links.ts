@@ -9,7 +9,7 @@ import { HOVER_SOURCE } from './card/draw-notes';
 import { registerCommands } from './commands/register-commands';
 import { ComponentFinder } from './component-finder';
 import { createComponentNote } from './create-note';
-import type { LinkServices } from './services';
+import type { LinkServices, LinkSettings } from './services';
 import { chipsInLivePreview, lookAgain } from './show/live-preview';
 import { chipsInReadingView } from './show/reading-view';
 import { ShownChips } from './show/shown-chips';
@@ -22,8 +22,8 @@ export interface Links {
   readonly index: VaultIndex;
   /** Makes a note about a component and opens it; never overwrites one. */
   createNote(component: ComponentId, sourcePath: string): void;
-  /** Settings changed: draws chips anew everywhere. */
-  refresh(): void;
+  /** Draws chips anew everywhere if the settings that they depend on have changed. */
+  settingsMayHaveChanged(): void;
 }
 
 export function registerLinks(services: LinkServices): Links {
@@ -40,6 +40,10 @@ export function registerLinks(services: LinkServices): Links {
   plugin.registerHoverLinkSource(HOVER_SOURCE, { display: plugin.manifest.name, defaultMod: true });
   registerCommands({ services, finder, cards, createNote });
 
+  plugin.registerEvent(app.workspace.on('file-open', () => {
+    cards.close();
+    lookAgainInEditors(services);
+  }));
   plugin.registerEvent(app.metadataCache.on('changed', (file) => finder.noteChanged(file.path)));
   plugin.registerEvent(app.metadataCache.on('deleted', (file) => finder.noteDeleted(file.path)));
   plugin.registerEvent(app.vault.on('rename', (file, from) => { if (file instanceof TFile) finder.noteRenamed(from, file.path); }));
@@ -49,10 +53,16 @@ export function registerLinks(services: LinkServices): Links {
     chips.dispose();
   });
 
+  let drawnWith: Pick<LinkSettings, 'everywhere' | 'terms'> = settings();
   return {
     get index() { return finder.index; },
     createNote: (component, sourcePath) => createNote(componentOf(component), sourcePath),
-    refresh: () => refresh(services),
+    settingsMayHaveChanged: () => {
+      const { everywhere, terms } = settings();
+      if (everywhere === drawnWith.everywhere && terms === drawnWith.terms) return;
+      drawnWith = { everywhere, terms };
+      drawAgain(services);
+    },
   };
 }
 
@@ -67,12 +77,19 @@ async function makeNote(component: Component, sourcePath: string, services: Link
   }
 }
 
-function refresh({ plugin }: LinkServices): void {
-  plugin.app.workspace.iterateAllLeaves((leaf) => {
-    if (!(leaf.view instanceof MarkdownView)) return;
-    leaf.view.previewMode.rerender(true);
-    const dom = leaf.view.contentEl.find('.cm-editor');
+function drawAgain(services: LinkServices): void {
+  lookAgainInEditors(services);
+  for (const view of markdownViews(services)) view.previewMode.rerender(true);
+}
+
+function lookAgainInEditors(services: LinkServices): void {
+  for (const view of markdownViews(services)) {
+    const dom = view.contentEl.find('.cm-editor');
     const editor = dom ? EditorView.findFromDOM(dom) : null;
     editor?.dispatch({ effects: lookAgain.of(null) });
-  });
+  }
+}
+
+function markdownViews({ plugin }: LinkServices): MarkdownView[] {
+  return plugin.app.workspace.getLeavesOfType('markdown').flatMap(({ view }) => (view instanceof MarkdownView ? [view] : []));
 }

@@ -61,6 +61,7 @@ export const links = {
   linkTo: (note: string) => `→ ${note}`,
   linkButton: (value: number) => `Link ${count(value, { one: 'mention', other: 'mentions' })}`,
   cancel: 'Cancel',
+  quoted: (value: string) => `“${value}”`,
   noteHasChanged: 'The note has changed meanwhile. Nothing was linked.',
   coverageTitle: 'Notes about the parts of the model',
   coverageSummary: (covered: number, total: number, model: string) => `${covered} of ${count(total, { one: 'part', other: 'parts' })} of ${model} have a note.`,

@@ -63,6 +63,7 @@ export const links: typeof english = {
   linkTo: (note) => `→ ${note}`,
   linkButton: (value) => `Enlazar ${count(value, { one: 'mención', other: 'menciones' })}`,
   cancel: 'Cancelar',
+  quoted: (value) => `«${value}»`,
   noteHasChanged: 'La nota ha cambiado entretanto. No se enlazó nada.',
   coverageTitle: 'Notas sobre las partes del modelo',
   coverageSummary: (covered, total, model) => `${covered} de ${count(total, { one: 'parte', other: 'partes' })} de ${model} tienen nota.`,

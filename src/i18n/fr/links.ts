@@ -63,6 +63,7 @@ export const links: typeof english = {
   linkTo: (note) => `→ ${note}`,
   linkButton: (value) => `Lier ${count(value, { one: 'mention', other: 'mentions' })}`,
   cancel: 'Annuler',
+  quoted: (value) => `« ${value} »`,
   noteHasChanged: 'La note a changé entre-temps. Rien n’a été lié.',
   coverageTitle: 'Notes sur les parties du modèle',
   coverageSummary: (covered, total, model) => `${covered} sur ${count(total, { one: 'partie', other: 'parties' })} de ${model} ont une note.`,

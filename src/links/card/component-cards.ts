@@ -6,6 +6,7 @@ import type { Component, ComponentId } from '../../model/catalogue';
 import type { OpenBlock } from '../../model/open-blocks';
 import type { ComponentFinder } from '../component-finder';
 import { nearestBlock } from '../nearest-block';
+import { RecentBlocks } from '../recent-blocks';
 import type { Resolution } from '../resolve/resolve';
 import { modelCardFor, type LinkServices } from '../services';
 import { idsOf } from '../show/chip';
@@ -30,9 +31,12 @@ export interface CardActions {
 export class ComponentCards {
   #shown: ShownCard | null = null;
   #timer: { readonly win: Window; readonly id: number } | null = null;
+  #isReturning = false;
+  readonly #recent: RecentBlocks;
   readonly #unsubscribe: () => void;
 
   constructor(private readonly services: LinkServices, private readonly finder: ComponentFinder, private readonly actions: () => CardActions) {
+    this.#recent = new RecentBlocks(services.openBlocks);
     this.#unsubscribe = services.openBlocks.subscribe((_key, block) => {
       if (this.#shown && (block === null || block.sourcePath === this.#shown.anchor.sourcePath)) this.#shown.drawLive();
     });
@@ -57,14 +61,16 @@ export class ComponentCards {
   }
 
   openAt(anchor: CardAnchor, doc: Document, { focus }: { readonly focus: boolean }): void {
+    if (this.#isReturning) return;
     this.#stopTimer();
     if (this.#shown && anchor.el !== null && this.#shown.anchor.el === anchor.el) {
       if (focus) this.#shown.focus();
       return;
     }
     this.close();
-    const shown = new ShownCard(anchor, doc, this.services, this.finder, this.actions(), {
-      close: () => { this.close(); anchor.el?.focus({ preventScroll: true }); },
+    const shown = new ShownCard(anchor, doc, this.services, this.finder, this.#recent, this.actions(), {
+      close: () => this.#closeAndReturn(anchor.el),
+      leave: () => this.close(),
       closeSoon: () => this.closeSoon(),
       keep: () => this.#stopTimer(),
     });
@@ -78,6 +84,14 @@ export class ComponentCards {
     this.#shown = null;
   }
 
+  /** The keyboard goes back to the chip, which must not open its card again. */
+  #closeAndReturn(chip: HTMLElement | null): void {
+    this.close();
+    this.#isReturning = true;
+    chip?.focus({ preventScroll: true });
+    this.#isReturning = false;
+  }
+
   /** The chip went out of the view. */
   forget(el: HTMLElement): void {
     if (this.#shown?.anchor.el === el && !this.#shown.isInUse) this.close();
@@ -85,6 +99,7 @@ export class ComponentCards {
 
   dispose(): void {
     this.#unsubscribe();
+    this.#recent.dispose();
     this.close();
   }
 
@@ -100,7 +115,10 @@ export class ComponentCards {
 }
 
 interface CardEnds {
+  /** Closed from inside: the keyboard goes back to the chip. */
   readonly close: () => void;
+  /** The reader went elsewhere. */
+  readonly leave: () => void;
   readonly closeSoon: () => void;
   readonly keep: () => void;
 }
@@ -112,7 +130,7 @@ class ShownCard implements HoverParent {
   #component: Component | null;
   #live: HTMLElement | null = null;
   readonly #closeOutside = (event: MouseEvent): void => {
-    if (event.targetNode && !this.el.contains(event.targetNode) && !this.anchor.el?.contains(event.targetNode)) this.ends.close();
+    if (event.targetNode && !this.el.contains(event.targetNode) && !this.anchor.el?.contains(event.targetNode)) this.ends.leave();
   };
 
   constructor(
@@ -120,6 +138,7 @@ class ShownCard implements HoverParent {
     private readonly doc: Document,
     private readonly services: LinkServices,
     private readonly finder: ComponentFinder,
+    private readonly recent: RecentBlocks,
     private readonly actions: CardActions,
     private readonly ends: CardEnds,
   ) {
@@ -214,7 +233,7 @@ class ShownCard implements HoverParent {
       });
     }
     const block = this.#block;
-    if (!block) return;
+    if (!block || !openBlocks.get(block.key)) return;
     button(texts.links.showInDiagram, () => {
       openBlocks.dispatch(block.key, { kind: 'choose-view', view: 'diagram' });
       this.actions.pick(component.id, sourcePath);
@@ -228,7 +247,7 @@ class ShownCard implements HoverParent {
   }
 
   get #block(): OpenBlock | null {
-    return nearestBlock(this.services.openBlocks.list(this.anchor.sourcePath), this.anchor.place());
+    return nearestBlock(this.recent.list(this.anchor.sourcePath), this.anchor.place());
   }
 
   /** Under the anchor, or above it where there is more room; never outside the window. */

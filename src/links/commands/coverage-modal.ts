@@ -41,7 +41,9 @@ export class CoverageModal extends Modal implements HoverParent {
     const present = CATALOGUE.filter((component) => component.isIn(card));
     const covered = present.filter(({ id }) => index.notesAbout(id).length > 0).length;
     summary.setText(texts.links.coverageSummary(covered, present.length, card.name));
-    this.contentEl.createEl('progress', { cls: 'attention-lab-list-progress', attr: { max: String(present.length), value: String(covered), 'aria-label': texts.links.coverageTitle } });
+    const progress = this.contentEl.createEl('progress', { cls: 'attention-lab-list-progress', attr: { 'aria-label': texts.links.coverageTitle } });
+    progress.max = present.length;
+    progress.value = covered;
     this.#drawProblems();
     for (const group of GROUPS) this.#drawGroup(texts.links.groups[group], present.filter((component) => component.group === group));
     this.#drawGroup(texts.links.coverageNeighbours, CATALOGUE.filter((component) => !component.isIn(card)));
@@ -53,7 +55,7 @@ export class CoverageModal extends Modal implements HoverParent {
     this.contentEl.createDiv({ cls: 'attention-lab-card-heading', text: title });
     for (const component of components) {
       const paths = index.notesAbout(component.id);
-      const row = this.contentEl.createDiv({ cls: ['attention-lab-list-row', paths.length > 0 ? 'is-covered' : 'is-missing'] });
+      const row = this.contentEl.createDiv({ cls: ['attention-lab-list-row', paths.length > 0 ? 'is-covered' : 'is-missing'], attr: { 'data-component': component.id } });
       row.createSpan({ cls: `attention-lab-mark is-${component.group}`, attr: { 'aria-hidden': 'true' } });
       row.createSpan({ cls: 'attention-lab-list-name', text: componentName(component, texts.language) });
       const notes = row.createDiv({ cls: 'attention-lab-list-jumps' });
@@ -72,7 +74,7 @@ export class CoverageModal extends Modal implements HoverParent {
     this.contentEl.createDiv({ cls: 'attention-lab-card-heading', text: texts.links.coverageProblems });
     for (const { path, value, nearest } of index.problems) {
       const row = this.contentEl.createDiv({ cls: 'attention-lab-list-row is-problem' });
-      row.createSpan({ cls: 'attention-lab-list-name', text: `“${value}”` });
+      row.createSpan({ cls: 'attention-lab-list-name', text: texts.links.quoted(value) });
       if (nearest) row.createSpan({ cls: 'attention-lab-list-count', text: texts.links.didYouMean(nearest) });
       this.#drawLink(row.createDiv({ cls: 'attention-lab-list-jumps' }), path);
     }

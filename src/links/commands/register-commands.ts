@@ -100,7 +100,7 @@ async function linkMentions(editor: Editor, file: TFile, { services, finder }: C
     if (!target) return [];
     const isSameName = target.basename === mention.text;
     const link = app.fileManager.generateMarkdownLink(target, file.path, '', isSameName ? '' : mention.text);
-    return [{ mention, link, note: target.basename, before: text.slice(Math.max(0, mention.from - 32), mention.from).split('\n').at(-1) ?? '', after: text.slice(mention.to, mention.to + 32).split('\n')[0] ?? '' }];
+    return [{ mention, link, note: target.basename, ...surroundings(text, mention) }];
   });
   if (proposals.length === 0) {
     new Notice(services.texts.links.linkNothing);
@@ -131,4 +131,16 @@ function editorViewOf({ plugin }: LinkServices): EditorView | null {
 function rectangleAt(view: EditorView, offset: number): DOMRect {
   const at = view.coordsAtPos(offset);
   return at ? new DOMRect(at.left, at.top, at.right - at.left, at.bottom - at.top) : view.dom.getBoundingClientRect();
+}
+
+const SURROUNDINGS = 36;
+
+/** A little of the line on both sides of a mention, in whole words. */
+function surroundings(text: string, { from, to }: { readonly from: number; readonly to: number }): { readonly before: string; readonly after: string } {
+  const before = text.slice(0, from).split('\n').at(-1) ?? '';
+  const after = text.slice(to).split('\n', 1)[0] ?? '';
+  return {
+    before: before.length <= SURROUNDINGS ? before : `… ${before.slice(-SURROUNDINGS).replace(/^\S*\s/, '')}`,
+    after: after.length <= SURROUNDINGS ? after : `${after.slice(0, SURROUNDINGS).replace(/\s\S*$/, '')} …`,
+  };
 }

@@ -32,20 +32,23 @@ export function chipsInLivePreview(parts: LivePreviewParts): Extension {
 class ChipDecorations {
   decorations: DecorationSet = Decoration.none;
   #trust: Trust | null;
+  #sourcePath: string;
   #seen: readonly { readonly from: number; readonly to: number }[] = [];
 
   constructor(view: EditorView, private readonly parts: LivePreviewParts) {
     this.#trust = this.#trustIn(view.state);
+    this.#sourcePath = sourcePathIn(view.state);
     this.#lookAtAll(view);
   }
 
   update(update: ViewUpdate): void {
     const { state, startState, view } = update;
     const isAsked = update.transactions.some((transaction) => transaction.effects.some((effect) => effect.is(lookAgain)));
-    const hasModeChanged = startState.field(editorLivePreviewField, false) !== state.field(editorLivePreviewField, false)
-      || startState.field(editorInfoField, false)?.file !== state.field(editorInfoField, false)?.file;
-    if (isAsked || hasModeChanged || (update.docChanged && changesStructure(update))) {
+    const sourcePath = sourcePathIn(state);
+    const isAnother = sourcePath !== this.#sourcePath || startState.field(editorLivePreviewField, false) !== state.field(editorLivePreviewField, false);
+    if (isAsked || isAnother || (update.docChanged && changesStructure(update))) {
       this.#trust = this.#trustIn(state);
+      this.#sourcePath = sourcePath;
       this.#lookAtAll(view);
     } else if (update.docChanged) {
       this.decorations = this.decorations.map(update.changes);
@@ -93,14 +96,13 @@ class ChipDecorations {
 
   #inLine(state: EditorState, line: Line, trust: Trust): Range<Decoration>[] {
     if (!/\[\[|\*\*|__|^\s*#/.test(line.text)) return [];
-    const sourcePath = state.field(editorInfoField, false)?.file?.path ?? '';
     const found: Range<Decoration>[] = [];
     for (const mention of mentionsInLine(line.text)) {
       if (mention.kind !== 'link' && !this.parts.showTerms()) continue;
       if (isNotProse(state, line.from + mention.from)) continue;
-      const resolution = this.parts.finder.find(mention, sourcePath, trust);
+      const resolution = this.parts.finder.find(mention, this.#sourcePath, trust);
       if (resolution.kind === 'none') continue;
-      const widget = new ChipWidget(resolution, writtenText(mention, line.text), sourcePath, this.parts);
+      const widget = new ChipWidget(resolution, writtenText(mention, line.text), this.#sourcePath, this.parts);
       found.push(Decoration.widget({ widget, side: 1 }).range(line.from + mention.to));
     }
     return found;
@@ -137,6 +139,11 @@ class ChipWidget extends WidgetType {
   override ignoreEvent(): boolean {
     return true;
   }
+}
+
+/** The file is set on the editor's owner, sometimes after the text: it is asked for each time. */
+function sourcePathIn(state: EditorState): string {
+  return state.field(editorInfoField, false)?.file?.path ?? '';
 }
 
 /** The app names the nodes of its tree after the classes of the token, joined by underscores. */
