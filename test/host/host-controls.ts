@@ -29,6 +29,8 @@ export interface Traces {
 const MODES: Record<NoteMode, Mode> = { reading: 'preview', live: 'live', source: 'source' };
 
 export class HostControls {
+  private printed: MarkdownRenderChild | null = null;
+
   constructor(private readonly app: App, private readonly loader: PluginLoader) {}
 
   async openNote(path: string, mode: NoteMode): Promise<void> {
@@ -129,8 +131,6 @@ export class HostControls {
       bodyClasses: document.body.className,
     };
   }
-
-  private printed: MarkdownRenderChild | null = null;
 
   private view(): MarkdownView {
     const view = this.app.workspace.activeEditor ?? this.app.workspace.getMostRecentLeaf()?.view;

@@ -17,6 +17,7 @@ export class MarkdownView extends TextFileView {
   readonly editor: Editor;
   private readonly noteEditor: NoteEditor;
   private readonly sourceEl: HTMLElement;
+  private readonly modeButton: HTMLElement;
   private mode: Mode = 'preview';
 
   constructor(leaf: WorkspaceLeaf) {
@@ -25,8 +26,7 @@ export class MarkdownView extends TextFileView {
     this.noteEditor = createNoteEditor(this, this.sourceEl);
     this.editor = new Editor(this.noteEditor.view);
     this.previewMode = this.addChild(new ReadingView(this.app, this.contentEl.createDiv({ cls: 'markdown-reading-view' }), this));
-    const modeButton = this.addAction('book-open', 'Toggle reading view', () => { void this.setMode(this.mode === 'preview' ? 'live' : 'preview'); });
-    this.app.workspace.on('layout-change', () => setIcon(modeButton, this.mode === 'preview' ? 'pencil' : 'book-open'));
+    this.modeButton = this.addAction('book-open', 'Toggle reading view', () => { void this.setMode(this.mode === 'preview' ? 'live' : 'preview'); });
     this.registerEvent(this.app.vault.on('modify', (file: TFile) => { if (file === this.file) void this.readAgain(); }));
     this.registerEvent(this.app.vault.on('rename', (file: TFile) => { if (file === this.file) this.leaf.showTab(); }));
     this.register(() => this.noteEditor.view.destroy());
@@ -111,5 +111,6 @@ export class MarkdownView extends TextFileView {
     this.sourceEl.toggleClass('is-live-preview', this.mode === 'live');
     this.previewMode.containerEl.toggle(this.mode === 'preview');
     this.containerEl.setAttr('data-mode', this.getMode());
+    setIcon(this.modeButton, this.mode === 'preview' ? 'pencil' : 'book-open');
   }
 }
