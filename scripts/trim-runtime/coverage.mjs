@@ -11,7 +11,7 @@ const MAXIMUM_LOG = 64 * 2 ** 20;
 
 /** The covering sets of cases, each run in a process of its own. */
 export const COVERING_SETS = [
-  'operator-cases', 'translation-cases', 'control-flow', 'transformer-cases', 'special-values', 'malformed-models', 'session-life', 'project-models',
+  'operator-cases', 'translation-cases', 'control-flow', 'transformer-cases', 'random-graphs', 'special-values', 'malformed-models', 'session-life', 'project-models',
 ].map((name) => fileURLToPath(new URL(`corpus/${name}.mjs`, import.meta.url)));
 
 /**

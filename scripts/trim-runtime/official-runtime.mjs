@@ -16,7 +16,7 @@ export const OFFICIAL = {
 /** The JavaScript that goes with it, glue inside. */
 export const BUNDLE_URL = new URL('ort.wasm.bundle.min.mjs', DIST);
 
-/** @returns {Uint8Array} the WebAssembly binary as published; throws where `node_modules` holds another one */
+/** @returns {Uint8Array<ArrayBuffer>} the WebAssembly binary as published; throws where `node_modules` holds another one */
 export function readOfficial() {
   const wasm = new Uint8Array(readFileSync(fileURLToPath(new URL(OFFICIAL.file, DIST))));
   const sha256 = sha256Of(wasm);

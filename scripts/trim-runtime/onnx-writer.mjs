@@ -18,10 +18,18 @@ const USUAL_OPSET = 17;
 const ATTRIBUTE_TYPE = { float: 1, int: 2, string: 3, tensor: 4, graph: 5, floats: 6, ints: 7, strings: 8 };
 
 /**
+ * @typedef {object} Tensor
+ * @property {keyof typeof ELEMENT_TYPE} type
+ * @property {readonly number[]} dims
+ * @property {Float32Array | Float64Array | Uint8Array | Int8Array | Uint16Array | Int16Array | Int32Array | Uint32Array | BigInt64Array | BigUint64Array} data
+ */
+
+/**
  * A constant tensor.
  * @param {keyof typeof ELEMENT_TYPE} type
  * @param {readonly number[]} dims
  * @param {ArrayLike<number> | ArrayLike<bigint>} values  float16 as bit patterns
+ * @returns {Tensor}
  */
 export function tensor(type, dims, values) {
   const Values = TYPED_ARRAY[type];
@@ -55,7 +63,7 @@ export function node(type, inputs, outputs, attributes = {}, domain = '') {
  * @property {ReturnType<typeof node>[]} nodes
  * @property {Record<string, ValueType>} [inputs]
  * @property {Record<string, ValueType | null>} outputs  null leaves the type to the runtime
- * @property {Record<string, ReturnType<typeof tensor>>} [initializers]
+ * @property {Record<string, Tensor>} [initializers]
  *
  * @typedef {Graph & { opset?: number }} Model
  */

@@ -30,6 +30,7 @@ export class Steps {
   /** @type {string[]} */
   outcomes = [];
 
+  /** @param {typeof import('onnxruntime-web')} ort */
   constructor(ort) {
     this.ort = ort;
   }
@@ -38,7 +39,10 @@ export class Steps {
     return this.outcomes.every((outcome) => !outcome.startsWith('refused') && !outcome.startsWith('trap'));
   }
 
-  /** Creates a session. */
+  /**
+   * Creates a session.
+   * @returns {Promise<import('onnxruntime-web').InferenceSession | null>}
+   */
   create(model, options = {}) {
     return this.#note(async () => {
       const session = await this.ort.InferenceSession.create(model, { executionProviders: ['wasm'], ...options });
@@ -46,7 +50,10 @@ export class Steps {
     });
   }
 
-  /** Runs a session on values in the form that `tensor()` of onnx-writer.mjs gives. */
+  /**
+   * Runs a session on values in the form that `tensor()` of onnx-writer.mjs gives.
+   * @returns {Promise<Readonly<Record<string, import('onnxruntime-web').Tensor>> | null>}
+   */
   run(session, feeds, fetches) {
     return this.#note(async () => {
       const tensors = Object.fromEntries(Object.entries(feeds).map(([name, value]) => [name, this.tensor(value)]));
@@ -76,11 +83,15 @@ export class Steps {
         this.outcomes.push(`trap ${error.message}`);
         throw new Trapped();
       }
-      this.outcomes.push(`refused ${error instanceof Error ? error.message : String(error)}`);
+      const message = error instanceof Error ? error.message : String(error);
+      this.outcomes.push(`refused ${message.replace(ADDRESS, '')}`);
       return null;
     }
   }
 }
+
+/** A session's id is where it lies in memory, which depends on what was there before. */
+const ADDRESS = /(?<=session id: )\d+/;
 
 /** Ends a case: after a trap the runtime's state is unknown. */
 class Trapped extends Error {}

@@ -8,8 +8,8 @@ import { randomTensors } from './values.mjs';
 const DAMAGED_COPIES = 400;
 
 export function* cases() {
-  yield refusedModels('truncated models', truncated());
-  yield refusedModels('models with flipped bits', damaged());
+  yield refusedModels('truncated models', [...truncated()]);
+  yield refusedModels('models with flipped bits', [...damaged()]);
   yield refusedModels('models that are something else', [new Uint8Array(0), new Uint8Array(64), new TextEncoder().encode('{"not":"a model"}'), new Uint8Array(1000).fill(255)]);
   yield refusedModels('models that break a rule of ONNX', invalidGraphs().map((description) => model(description)));
   yield refusedModels('models that break a rule of ONNX, unoptimised', invalidGraphs().map((description) => model(description)), { graphOptimizationLevel: 'disabled' });

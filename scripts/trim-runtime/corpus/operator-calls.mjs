@@ -8,7 +8,7 @@ import { randomTensors } from './values.mjs';
 
 /**
  * @typedef {object} Call
- * @property {(ReturnType<typeof tensor> | null)[]} inputs  null leaves an optional one out
+ * @property {(import('../onnx-writer.mjs').Tensor | null)[]} inputs  null leaves an optional one out
  * @property {Record<string, unknown>} [attributes]
  * @property {number} [outputs]  how many; 1 where absent
  *
@@ -162,6 +162,24 @@ export const OPERATORS = [
   { type: 'SkipLayerNormalization', domain: 'com.microsoft', calls: () => [call([real([1, 3, 16]), real([1, 3, 16]), real([16]), real([16]), real([16])]), call([real([2, 3, 16]), real([2, 3, 16]), real([16])])] },
   { type: 'DynamicQuantizeMatMul', domain: 'com.microsoft', calls: () => ['uint8', 'int8'].flatMap((type) => [call([real([3, 16]), some(type, [16, 9], { high: 120 }), scalar('float32', 0.01), scalar(type, 3)]),
     call([real([1, 16]), some(type, [16, 9], { high: 120 }), real([9], { low: 0.01, high: 0.1 }), some(type, [9]), real([9])])]) },
+
+  // With every attribute left to its default, which takes other ways through the optimiser.
+  ...named(['Softmax', 'LogSoftmax', 'Hardmax', 'Flatten', 'ArgMax', 'ArgMin', 'ReduceSum', 'ReduceMean', 'ReduceMax', 'ReduceMin', 'ReduceProd', 'ReduceL1', 'ReduceL2', 'ReduceSumSquare', 'ReduceLogSumExp', 'LpNormalization'],
+    () => [[3, 4], [2, 3, 4], [7, 1]].map((shape) => call([real(shape)]))),
+  ...named(['Gather', 'GatherElements'], () => ['float32', 'int64', 'int8'].flatMap((type) => [[[9, 4], [2, 3]], [[5, 1], [1, 1]]].map(([data, indices]) => call([some(type, data), some('int64', indices, { high: 4 })])))),
+  { type: 'Gemm', calls: () => [[1, 4, 5], [10, 33, 8]].map(([rows, inner, columns]) => call([real([rows, inner]), real([inner, columns]), real([columns])])) },
+  { type: 'TopK', calls: () => [call([real([3, 60]), int64s(5)], {}, 2)] },
+  { type: 'LayerNormalization', since: 17, calls: () => [call([real([2, 5, 16]), real([16]), real([16])]), call([real([3, 7]), real([7])])] },
+  { type: 'Split', until: 17, calls: () => [call([real([4, 6])], {}, 2), call([real([4, 6]), int64s(1, 3)], {}, 2)] },
+  { type: 'Split', since: 18, calls: () => [call([real([4, 6])], { num_outputs: 2 }, 2), call([real([4, 6]), int64s(1, 3)], {}, 2)] },
+  { type: 'Trilu', since: 14, calls: () => [call([real([4, 4])])] },
+  { type: 'ScatterElements', calls: () => [call([real([3, 4]), some('int64', [2, 4], { high: 3 }), real([2, 4])])] },
+  { type: 'OneHot', calls: () => [call([some('int64', [2, 3], { high: 4 }), scalar('int64', 4), tensor('float32', [2], [0, 1])])] },
+  { type: 'ReverseSequence', calls: () => [call([real([4, 2, 3]), int64s(4, 2)])] },
+  ...[['GRU', 3], ['LSTM', 4], ['RNN', 1]].map(([type, gates]) => ({ type, calls: () => [call([real([5, 2, 6]), real([1, gates * 7, 6]), real([1, gates * 7, 7])], { hidden_size: 7 }, 2)] })),
+  { type: 'QuantizeLinear', calls: () => [call([real([3, 8]), real([8], { low: 0.1, high: 0.2 })]), call([real([3, 8]), scalar('float32', 0.1)])] },
+  { type: 'DequantizeLinear', calls: () => [call([some('int8', [3, 8]), real([8], { low: 0.1, high: 0.2 })]), call([some('uint8', [3, 8]), scalar('float32', 0.1)])] },
+  { type: 'FusedMatMul', domain: 'com.microsoft', calls: () => [call([real([3, 4]), real([4, 5])])] },
 ];
 
 function named(types, calls) {

@@ -19,6 +19,7 @@ export function* cases() {
     }
     yield* both({ ...SMALL, opset, normOperator: false });
   }
+  yield* embeddingSums();
   yield* both({ ...SMALL, linear: 'gemm' });
   yield* both({ ...SMALL, type: 'float16' });
   yield* both({ ...SMALL, width: 65, heads: 5, inner: 77, vocabulary: 101 });
@@ -41,6 +42,33 @@ function* both(sizes) {
     const kept = Array.from({ length: sizes.layers }, (_, layer) => [[`past_keys_${layer}`, past()], [`past_values_${layer}`, past()]]).flat();
     return { ids: ids(batch, 1), states: states(batch, 6), mask: ones(batch, 6), ...Object.fromEntries(kept) };
   }));
+}
+
+/** Sums of embeddings and other values under a norm: the optimiser looks here for the input layer of BERT. */
+function* embeddingSums() {
+  const random = randomTensors(32);
+  const { width, vocabulary } = SMALL;
+  const terms = {
+    tokens: (build) => build.op('Gather', [build.real([vocabulary, width]), build.input(`ids_${Object.keys(build.inputs).length}`, 'int64', ['B', 'S'])]),
+    values: (build) => build.input(`values_${Object.keys(build.inputs).length}`, 'float32', ['B', 'S', width]),
+    positions: (build) => build.op('Gather', [build.real([vocabulary, width]), build.constant(random('int64', [1, 5], { high: vocabulary }))]),
+    constant: (build) => build.real([width]),
+  };
+  const kinds = Object.keys(terms);
+  for (const opset of [13, 17, 21]) {
+    for (const first of ['tokens', 'values']) {
+      for (const second of kinds) {
+        for (const third of [...kinds, null]) {
+          const build = new TransformerBuilder({ ...SMALL, opset, normOperator: opset >= 17 });
+          const sum = [first, second, third].filter(Boolean).map((kind) => terms[kind](build)).reduce((left, right) => build.op('Add', [left, right]));
+          build.output('normed', build.layerNorm(sum));
+          const feeds = Object.fromEntries(Object.entries(build.inputs).map(([name, [type]]) =>
+            [name, type === 'int64' ? random('int64', [2, 5], { high: vocabulary }) : random('float32', [2, 5, width])]));
+          yield graphCase(`norm of ${first} + ${second} + ${third ?? 'nothing'} opset ${opset}`, build.graph, [feeds]);
+        }
+      }
+    }
+  }
 }
 
 function encoderGraph(sizes) {

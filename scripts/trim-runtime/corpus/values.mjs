@@ -8,12 +8,12 @@ const HALF_PRECISION_ONE = 0x3c00;
 
 /**
  * @param {number} seed
- * @returns {(type: string, dims: readonly number[], range?: { low?: number, high?: number }) => ReturnType<typeof tensor>}
+ * @returns {(type: string, dims: readonly number[], range?: { low?: number, high?: number }) => import('../onnx-writer.mjs').Tensor}
  *   makes tensors of numbers in [low, high): reals around zero, small whole numbers unless told otherwise;
  *   float16 as bit patterns of numbers in [1, 2)
  */
 export function randomTensors(seed) {
-  const random = generator(seed);
+  const random = randomNumbers(seed);
   return (type, dims, range = {}) => {
     const isReal = type === 'float32' || type === 'float64';
     const { low, high } = { ...(isReal ? REAL_RANGE : WHOLE_RANGE), ...range };
@@ -27,9 +27,9 @@ export function randomTensors(seed) {
   };
 }
 
-/** Numbers in [0, 1): the "mulberry32" generator. */
-function generator(seed) {
-  let state = seed >>> 0;
+/** Numbers in [0, 1): the "mulberry32" generator. @param {number} seed @returns {() => number} */
+export function randomNumbers(seed) {
+  let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
