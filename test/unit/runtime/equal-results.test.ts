@@ -19,6 +19,8 @@ const MODEL = 'models/fr-en';
 const DEVELOPMENT_SET = '../shared/data/dev/tatoeba.en-fr.dev.tsv';
 const SENTENCES = 200;
 const DECODER_STEPS = 10;
+/** Milliseconds for compiling both runtimes on a busy machine. */
+const STARTING = 120_000;
 
 let runtimes: readonly [official: Runtime, trimmed: Runtime];
 
@@ -27,7 +29,7 @@ beforeAll(async () => {
     await startRuntime(await WebAssembly.compile(readOfficial()), 1),
     await startRuntime(await WebAssembly.compile(new Uint8Array(decompress(readFileSync(FILES.archive)))), 2),
   ];
-});
+}, STARTING);
 
 /** What each runtime gives for the same steps. */
 async function outcomes(run: (steps: Steps) => Promise<void>): Promise<[official: string[], trimmed: string[]]> {
