@@ -25,7 +25,6 @@ export class BlockView {
   readonly #element: HTMLElement;
   readonly #title: HTMLElement;
   readonly #figure: HTMLElement;
-  readonly #caption: HTMLElement;
   readonly #fixedContext: HTMLElement;
   readonly #chart: AlignmentChart;
   readonly #input: SentenceInput;
@@ -38,8 +37,8 @@ export class BlockView {
   constructor(parent: HTMLElement, texts: Texts, events: BlockEvents, views: Omit<ChosenViewsServices, 'texts' | 'dispatch'>) {
     const { dispatch } = events;
     this.#element = parent.createDiv('attention-lab-block');
-    this.#title = this.#element.createDiv('attention-lab-title');
     const header = this.#element.createDiv('attention-lab-header');
+    this.#title = header.createDiv('attention-lab-title');
     const switcher = new SentenceSwitcher(header, texts, dispatch);
     const facts = this.#element.createDiv('attention-lab-facts');
     this.#chip = new ModelChip(header, facts, texts);
@@ -56,9 +55,7 @@ export class BlockView {
       onPin: (at) => dispatch({ kind: 'pin', cell: this.#tokens(at) }),
       onRelease: () => dispatch({ kind: 'release' }),
     });
-    this.#caption = this.#figure.createEl('figcaption');
-    this.#caption.createSpan({ text: `${texts.block.caption} ` });
-    this.#caption.createSpan({ text: texts.block.captionLimits });
+    this.#figure.createEl('figcaption', { text: `${texts.block.caption} ${texts.block.captionLimits}` });
     this.#views = new ChosenViews(this.#element, { ...views, texts, dispatch });
     this.#fixedContext = this.#element.createDiv({ cls: 'attention-lab-notice', text: texts.block.captionFixed });
 

@@ -21,7 +21,13 @@ export function alignmentOptions(
       x: {
         ...columns,
         position: 'top',
-        ticks: { ...columns.ticks, minRotation: layout.labelAngle, maxRotation: layout.labelAngle },
+        ticks: {
+          ...columns.ticks,
+          minRotation: layout.labelAngle,
+          maxRotation: layout.labelAngle,
+          // chart.js hangs a turned label left of its tick by its line height; it belongs over the middle of its column.
+          labelOffset: Math.sin((layout.labelAngle * Math.PI) / 180) * palette.fontSize * LINE_HEIGHT,
+        },
         afterFit: (scale: Scale) => { Object.assign(scale, { height: layout.columnLabelHeight, paddingLeft: 0, paddingRight: 0 }); },
       },
       y: {
@@ -33,6 +39,8 @@ export function alignmentOptions(
     },
   };
 }
+
+const LINE_HEIGHT = 1.2;
 
 /** Positions are numbers, so that repeated words stay apart; the words are only written at the ticks. */
 function wordAxis(units: readonly Unit[], palette: Palette, shorten: (text: string) => string) {
@@ -51,7 +59,7 @@ function wordAxis(units: readonly Unit[], palette: Palette, shorten: (text: stri
       z: 1,
       autoSkip: false,
       padding: 6,
-      font: { family: palette.fontFamily, size: palette.fontSize },
+      font: { family: palette.fontFamily, size: palette.fontSize, lineHeight: LINE_HEIGHT },
       color: ({ index }: { readonly index: number }) => (isPlain(units[index]) ? palette.text : palette.mutedText),
       callback: (value: number | string) => labels[Number(value)] ?? '',
     },

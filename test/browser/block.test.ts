@@ -15,6 +15,28 @@ afterAll(async () => {
 /** Sum of a row as the table writes it, with a decimal comma. */
 const sum = (weights: readonly string[]): number => weights.reduce((total, weight) => total + Number(weight.replace(',', '.')), 0);
 
+describe('a runtime that cannot start', () => {
+  it('is told in the block, with a button to try again, and the note is unharmed', async () => {
+    await page.app.evaluate(() => {
+      const { Worker: worker, WebAssembly: assembly } = window;
+      const instantiate = assembly.instantiate.bind(assembly);
+      Object.assign(window, { Worker: class { constructor() { throw new Error('no workers here'); } } });
+      assembly.instantiate = () => Promise.reject(new Error('no WebAssembly here'));
+      Object.assign(window, { mend: () => Object.assign(window, { Worker: worker }) && Object.assign(assembly, { instantiate }) });
+    });
+    await page.app.writeNote('Broken.md', `Antes\n\n${fenceOf('Il fait froid.')}\n\nDespués\n`);
+    await page.app.openNote('Broken.md', 'reading');
+    const block = await page.block(0);
+    const failure = block.root.find('.attention-lab-progress.is-failed');
+    await failure.waitUntilShown();
+    expect(await failure.text()).toMatch(/El modelo no pudo ejecutarse|dañado/);
+    await page.app.evaluate(() => { (window as unknown as { mend: () => void }).mend(); });
+    await failure.find('button').click();
+    await expect.poll(() => block.targetWords(), { timeout: 30_000 }).not.toEqual([]);
+    await failure.waitUntilGone();
+  });
+});
+
 describe('the first frame of a block', () => {
   it('is the sentence, its translation, and the alignment', async () => {
     const block = await page.showBlock(SENTENCE);
