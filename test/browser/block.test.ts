@@ -8,7 +8,8 @@ const SENTENCE = 'Je ne parle pas espagnol.';
 let page: AttentionLabPage;
 beforeAll(async () => { page = await AttentionLabPage.open({ language: 'es' }); });
 afterAll(async () => {
-  expect(page.app.errors()).toEqual([]);
+  // The runtime itself complains of the failure that one spec makes.
+  expect(page.app.errors().filter((error) => !error.includes('no WebAssembly here'))).toEqual([]);
   await page.close();
 });
 
@@ -21,7 +22,7 @@ describe('a runtime that cannot start', () => {
       const { Worker: worker, WebAssembly: assembly } = window;
       const instantiate = assembly.instantiate.bind(assembly);
       Object.assign(window, { Worker: class { constructor() { throw new Error('no workers here'); } } });
-      assembly.instantiate = () => Promise.reject(new Error('no WebAssembly here'));
+      Object.assign(assembly, { instantiate: () => Promise.reject(new Error('no WebAssembly here')) });
       Object.assign(window, { mend: () => Object.assign(window, { Worker: worker }) && Object.assign(assembly, { instantiate }) });
     });
     await page.app.writeNote('Broken.md', `Antes\n\n${fenceOf('Il fait froid.')}\n\nDespués\n`);
