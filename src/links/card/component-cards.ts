@@ -5,7 +5,7 @@ import { componentName, componentOf } from '../../model/catalogue';
 import type { Component, ComponentId } from '../../model/catalogue';
 import type { OpenBlock } from '../../model/open-blocks';
 import type { ComponentFinder } from '../component-finder';
-import { nearestBlock } from '../nearest-block';
+import { nearestBlock, type Place } from '../nearest-block';
 import { RecentBlocks } from '../recent-blocks';
 import type { Resolution } from '../resolve/resolve';
 import { modelCardFor, type LinkServices } from '../services';
@@ -127,6 +127,8 @@ class ShownCard implements HoverParent {
   readonly el: HTMLElement;
   /** Set by the app while a page preview of one of our links is open. */
   hoverPopover: HoverPopover | null = null;
+  /** Asked once: blocks tell of changes while the editor is in the middle of one, and has no places then. */
+  readonly #noteThen: Place | null;
   #component: Component | null;
   #live: HTMLElement | null = null;
   readonly #closeOutside = (event: MouseEvent): void => {
@@ -142,6 +144,7 @@ class ShownCard implements HoverParent {
     private readonly actions: CardActions,
     private readonly ends: CardEnds,
   ) {
+    this.#noteThen = anchor.place();
     const first = idsOf(anchor.resolution)[0];
     this.#component = first === undefined ? null : componentOf(first);
     this.el = doc.body.createDiv({ cls: 'attention-lab-card', attr: { role: 'dialog', tabindex: '-1' } });
@@ -247,7 +250,7 @@ class ShownCard implements HoverParent {
   }
 
   get #block(): OpenBlock | null {
-    return nearestBlock(this.recent.list(this.anchor.sourcePath), this.anchor.place());
+    return nearestBlock(this.recent.list(this.anchor.sourcePath), this.#noteThen);
   }
 
   /** Under the anchor, or above it where there is more room; never outside the window. */
