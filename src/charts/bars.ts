@@ -84,7 +84,8 @@ function configuration(drawing: BarsDrawing, colours: ThemeColours, width: numbe
         x: {
           min: domain[0], max: domain[1], border: { display: false },
           grid: { color: (context) => (context.tick.value === 0 ? colours.faint : colours.grid), drawTicks: false },
-          ticks: { color: colours.faint, font: { size: 10 }, maxTicksLimit: 4, includeBounds: true, maxRotation: 0, padding: 4, callback: (value) => format(Number(value)) },
+          afterBuildTicks: (scale) => { scale.ticks = scaleTicks(domain).map((value) => ({ value })); },
+          ticks: { color: colours.faint, font: { size: 10 }, autoSkip: false, maxRotation: 0, padding: 4, callback: (value) => format(Number(value)) },
         },
         y: {
           border: { display: false }, grid: { display: false },
@@ -93,12 +94,18 @@ function configuration(drawing: BarsDrawing, colours: ThemeColours, width: numbe
             autoSkip: false, crossAlign: 'far', padding: 6,
             color: (context) => (isSelected(context.index) ? colours.text : colours.muted),
             font: (context) => ({ size, weight: isSelected(context.index) ? 'bold' : 'normal' }),
-            callback: (_, index) => shortened(bars[index]?.label ?? '', Math.floor(names / (size * 0.6))),
+            callback: (_, index) => shortened(bars[index]?.label ?? '', Math.floor(names / (size * 0.66))),
           },
         },
       },
     },
   };
+}
+
+/** The ends of the scale, and zero or the middle where there is room for it. */
+function scaleTicks([low, high]: readonly [number, number]): number[] {
+  const inside = low < 0 && high > 0 ? 0 : (low + high) / 2, room = 0.2 * (high - low);
+  return [low, ...(inside - low > room && high - inside > room ? [inside] : []), high];
 }
 
 function paintNumbers(chart: Chart, { bars, selected }: BarsDrawing, colours: ThemeColours): void {

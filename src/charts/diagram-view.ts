@@ -26,7 +26,7 @@ export class DiagramView implements View {
     if (focus === null || step === undefined) return;
     if (this.#built?.trace !== trace) this.#built = this.#build(trace, card);
     this.#svg.setAttribute('aria-label', this.services.texts.views.diagram.summary(tokenText(step.emitted), tokenLabels(trace.source)[focus.position] ?? ''));
-    drawFlow(this.#built, trace, step, focus, this.services);
+    drawFlow(this.#built, { trace, card, step, focus }, this.services);
     const chosen = input.state.component, texts = this.services.texts.views.diagram;
     for (const [id, group] of this.#built.groups) {
       group.toggleClass('is-chosen', id === chosen);
@@ -140,8 +140,15 @@ function drawSource({ layout, groups }: Built, trace: Trace, { dispatch }: ViewS
   }
 }
 
+interface Flow {
+  readonly trace: Trace;
+  readonly card: ModelCard;
+  readonly step: Step;
+  readonly focus: Focus;
+}
+
 /** What belongs to one step: scores, weights, ribbons into the context, the decoder and its next word. */
-function drawFlow({ layout, groups, live, wires }: Built, trace: Trace, step: Step, focus: Focus, { texts, dispatch }: ViewServices): void {
+function drawFlow({ layout, groups, live, wires }: Built, { trace, card, step, focus }: Flow, { texts, dispatch }: ViewServices): void {
   const { columns, columnWidth } = layout, cell = Math.max(2, Math.min(26, columnWidth - 3));
   const find = (id: PartId): DiagramPart | undefined => layout.parts.find((part) => part.id === id);
   for (const group of groups.values()) {
@@ -224,7 +231,9 @@ function drawFlow({ layout, groups, live, wires }: Built, trace: Trace, step: St
   if (score !== undefined) {
     wires.createSvg('path', { cls: 'attention-lab-wire is-query', attr: { d: `M${decoder.x + decoder.width} ${decoder.y + 10}H${lane}V${score.y + 24}H${score.x + score.width + 1}m4 -3l-4 3l4 3` } });
   }
-  wires.createSvg('path', { cls: 'attention-lab-wire is-context', attr: { d: `M${context.x + 10} ${context.y + context.height}V${decoder.y - 2}M${context.x + 1} ${context.y + 20}H${context.x - 3}V${output.y + 20}H${output.x - 1}m-3 -3l3 3l-3 3` } });
+  // Luong: the context goes to the output layer alone. Bahdanau: it enters the GRU first.
+  const reader = card.attention.queryState === 'after' ? output : decoder;
+  wires.createSvg('path', { cls: 'attention-lab-wire is-context', attr: { d: `M${context.x} ${context.y + 20}H${context.x - 4}V${reader.y + 20}H${reader.x - 1}m-2 -3l3 3l-3 3` } });
 }
 
 function curve(x1: number, y1: number, x2: number, y2: number): string {

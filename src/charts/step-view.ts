@@ -110,7 +110,8 @@ export class StepView implements View {
       ...common, concept: 'attention', domain: [0, 1], format: charts.weight, bars: barsOf(step.weights, charts.weight), given: attends && !isSoftmax(step),
       summary: texts.weight.summary(emitted, source[focus.position] ?? '', step.weights[focus.position] ?? 0), caption: texts.weight.caption(emitted), head: texts.weight.head,
     });
-    const shares = contextShares(trace, step).map(({ share }) => share);
+    // Shares that round to nothing are nothing, not “−0.00”.
+    const shares = contextShares(trace, step).map(({ share }) => (Math.abs(share) < 0.005 ? 0 : share));
     this.#bars.share.draw({
       ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format: charts.weight, bars: attends ? barsOf(shares, charts.weight) : [],
       summary: texts.context.summary(emitted), caption: texts.context.caption(emitted), head: texts.context.head,

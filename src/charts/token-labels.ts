@@ -12,7 +12,7 @@ export function tokenLabels(side: TokenizedText): string[] {
 
 /** A token by itself, without its mark of a word's start. */
 export function tokenText(token: Token): string {
-  return token.piece.replace('▁', '') || '␣';
+  return token.piece.replace('▁', '') || '▁';
 }
 
 /** At most `length` characters, the last an ellipsis where something was left out. */

@@ -56,10 +56,10 @@ export class BreakPanel implements LensPanel {
     const force = this.#section(texts.force);
     this.#candidates = force.createDiv({ cls: 'attention-lab-choices', attr: { role: 'group', 'aria-label': texts.force } });
     const typed = force.createEl('form', { cls: 'attention-lab-typed' });
-    this.#typed = typed.createEl('input', { type: 'text', attr: { placeholder: texts.typeWord, 'aria-label': texts.typeWord } });
+    this.#typed = typed.createEl('input', { type: 'text', placeholder: texts.typeWord, attr: { 'aria-label': texts.typeWord } });
     this.#button(typed, texts.forceIt, () => { this.#force(this.#typed.value); });
     typed.addEventListener('submit', (event) => { event.preventDefault(); });
-    this.#target = force.createEl('textarea', { cls: 'attention-lab-typed-target', attr: { rows: 2, placeholder: texts.typeTranslation, 'aria-label': texts.typeTranslation } });
+    this.#target = force.createEl('textarea', { cls: 'attention-lab-typed-target', placeholder: texts.typeTranslation, attr: { rows: 2, 'aria-label': texts.typeTranslation } });
     const whole = force.createDiv({ cls: 'attention-lab-buttons' });
     this.#button(whole, texts.forceAll, () => { services.dispatch({ kind: 'target', text: this.#target.value.trim() || null }); });
 
