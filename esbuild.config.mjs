@@ -2,12 +2,12 @@
 // `node esbuild.config.mjs production` builds once, minified; without the word it builds again on every change.
 
 import { builtinModules } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 import { capRuntimeMemory } from './scripts/build/cap-runtime-memory.mjs';
 import { embeddedFiles } from './scripts/build/embedded-files.mjs';
 import { inlineWorker } from './scripts/build/inline-worker.mjs';
-import { printSizes } from './scripts/build/sizes.mjs';
+import { printSizes, SIZES_FILE, sizesOfParts } from './scripts/build/sizes.mjs';
 
 /** Models that main.js carries, the first one being the default. Others in models/ can be imported by the user. */
 const EMBEDDED_MODELS = ['fr-en'];
@@ -46,6 +46,8 @@ if (production) {
   const { metafile } = await context.rebuild();
   await context.dispose();
   printSizes(metafile);
+  mkdirSync('.cache', { recursive: true });
+  writeFileSync(SIZES_FILE, JSON.stringify(sizesOfParts(metafile)));
   const bytes = readFileSync('main.js').length;
   if (bytes >= MAXIMUM_BYTES) {
     process.stderr.write(`main.js has ${bytes} bytes; it must stay under ${MAXIMUM_BYTES}.\n`);

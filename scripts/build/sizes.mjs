@@ -1,5 +1,8 @@
 // What main.js is made of, in bytes of the finished file.
 
+/** Where a build leaves what it counted, for the bench. */
+export const SIZES_FILE = '.cache/sizes.json';
+
 /** Parts in the order of the printed table; the first pattern that matches an input's path takes it. */
 const PARTS = [
   ['runtime (ONNX Runtime, zstd, base64)', /^embedded-files:.*runtime$/],

@@ -2,11 +2,25 @@
 
 import * as ort from 'onnxruntime-web/wasm';
 
+export type Tensors = Readonly<Record<string, ort.Tensor>>;
+
+/** A graph that runs. */
+export interface Session {
+  readonly inputNames: readonly string[];
+  run(inputs: Tensors): Promise<Readonly<Record<string, { readonly data: unknown }>>>;
+  release(): Promise<void>;
+}
+
+/** Makes sessions from the bytes of graphs. */
+export interface GraphRuntime {
+  createSession(graph: Uint8Array): Promise<Session>;
+}
+
 /** Starts the runtime on first use and makes sessions. One per worker or page: the runtime cannot be started twice. */
-export class OnnxRuntime {
+export class OnnxRuntime implements GraphRuntime {
   constructor(private readonly wasm: Uint8Array) {}
 
-  async createSession(graph: Uint8Array): Promise<ort.InferenceSession> {
+  async createSession(graph: Uint8Array): Promise<Session> {
     const settings = ort.env.wasm;
     settings.numThreads = 1;
     settings.proxy = false;
@@ -32,10 +46,7 @@ export function integers(values: readonly number[], dimensions: readonly number[
 }
 
 /** A graph's output; empty where the graph does not have it. */
-export function floatsOf(outputs: ort.InferenceSession.OnnxValueMapType, name: string): Float32Array {
-  const tensor = outputs[name];
-  return tensor instanceof ort.Tensor && tensor.data instanceof Float32Array ? tensor.data : new Float32Array(0);
+export function floatsOf(outputs: Awaited<ReturnType<Session['run']>>, name: string): Float32Array {
+  const data = outputs[name]?.data;
+  return data instanceof Float32Array ? data : new Float32Array(0);
 }
-
-export type Session = ort.InferenceSession;
-export type Tensors = Record<string, ort.Tensor>;

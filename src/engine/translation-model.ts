@@ -6,7 +6,8 @@ import { describeProblem } from '../model/problem';
 import { parseTokenizer, type Tokenizer } from '../model/tokenizer';
 import type { Matrix } from '../model/trace';
 import type { ModelBytes } from './model-bytes';
-import { floats, floatsOf, integers, type OnnxRuntime, type Session, type Tensors } from './onnx-runtime';
+import { floats, floatsOf, integers, type GraphRuntime, type Session, type Tensors } from './onnx-runtime';
+import { fitOf, type RuntimeFit } from './runtime';
 
 /** What the encoder makes of a sentence. It depends on nothing that a reader can change later. */
 export interface EncodedSource {
@@ -45,9 +46,13 @@ export class TranslationModel {
   ) {}
 
   /** Throws an EngineError when the bytes are not a model that runs. */
-  static async create(runtime: OnnxRuntime, card: ModelCard, bytes: ModelBytes): Promise<TranslationModel> {
+  static async create(runtime: GraphRuntime, card: ModelCard, bytes: ModelBytes): Promise<TranslationModel> {
     const { value: tokenizer, problems } = parseTokenizer(new TextDecoder().decode(bytes.tokenizer));
     if (problems) throw new EngineError('corrupt', `The tokenizer of ${card.id} cannot be read: ${problems.slice(0, 3).map(describeProblem).join('; ')}`);
+    for (const [name, graph] of [['encoder.onnx', bytes.encoder], ['decoder.onnx', bytes.decoder]] as const) {
+      const fit = fitOf(graph);
+      if (!fit.fits) throw new EngineError('runtime', `The runtime cannot run ${name} of ${card.id}: ${reasonOf(fit)}`);
+    }
     try {
       const encoder = await runtime.createSession(bytes.encoder);
       const decoder = await runtime.createSession(bytes.decoder);
@@ -101,6 +106,17 @@ export class TranslationModel {
   async release(): Promise<void> {
     await this.encoder.release();
     await this.decoder.release();
+  }
+}
+
+function reasonOf(fit: Exclude<RuntimeFit, { fits: true }>): string {
+  switch (fit.reason) {
+    case 'not-onnx':
+      return 'it is not an ONNX file.';
+    case 'opset':
+      return `it is written in opset ${fit.opset}; opsets ${fit.supported.join(' to ')} can be run.`;
+    case 'operators':
+      return `it uses ${fit.operators.join(', ')}.`;
   }
 }
 

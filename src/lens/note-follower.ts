@@ -1,6 +1,6 @@
 /** Which `attention` fence the reader is at: the one around the cursor, else the block that they used last, else the note's first. */
 
-import { MarkdownView, type App, type EventRef } from 'obsidian';
+import { MarkdownView, type App, type EventRef, type MarkdownFileInfo } from 'obsidian';
 import type { OpenBlocks } from '../model/open-blocks';
 import { attentionFences, type AttentionFence } from '../obsidian/attention-fences';
 import type { Followed } from './lens-session';
@@ -9,8 +9,8 @@ import type { Followed } from './lens-session';
 const TYPING_MS = 150;
 
 export interface EditorEvents {
-  /** Calls back after the text or the cursor of any editor changed. @returns a function that ends it */
-  readonly subscribe: (listener: () => void) => () => void;
+  /** Calls back after the text or the cursor of the editor that has the keyboard changed. @returns a function that ends it */
+  readonly subscribe: (listener: (info: MarkdownFileInfo) => void) => () => void;
 }
 
 export class NoteFollower {
@@ -30,7 +30,7 @@ export class NoteFollower {
       workspace.on('active-leaf-change', () => { void this.look(); }),
       workspace.on('file-open', () => { void this.look(); }),
     ];
-    this.#endEditing = editing.subscribe(() => { this.#lookSoon(); });
+    this.#endEditing = editing.subscribe((info) => { this.#lookSoon(info); });
     let active: string | null = null;
     this.#endBlocks = blocks.subscribe(() => {
       const block = blocks.active;
@@ -44,10 +44,13 @@ export class NoteFollower {
   async look(): Promise<void> {
     const view = this.app.workspace.getActiveViewOfType(MarkdownView), path = view?.file?.path;
     if (!view?.file || path === undefined) return;
-    const isEditing = view.getMode() === 'source';
-    const text = isEditing ? view.editor.getValue() : await this.app.vault.cachedRead(view.file);
+    if (view.getMode() === 'source') this.#find(path, view.editor.getValue(), view.editor.getCursor().line);
+    else this.#find(path, await this.app.vault.cachedRead(view.file), null);
+  }
+
+  /** `line` is where the cursor is; null while the note is being read. */
+  #find(path: string, text: string, line: number | null): void {
     const fences = attentionFences(text);
-    const line = isEditing ? view.editor.getCursor().line : null;
     const used = this.blocks.active;
     const fence = (line === null ? null : fenceAt(fences, line))
       ?? fences.find((candidate) => used?.sourcePath === path && used.source.trimEnd() === candidate.content.trimEnd()) ?? fences[0];
@@ -61,11 +64,11 @@ export class NoteFollower {
     if (this.#timer !== null) window.clearTimeout(this.#timer);
   }
 
-  #lookSoon(): void {
+  #lookSoon({ file, editor }: MarkdownFileInfo): void {
     if (this.#timer !== null) window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
       this.#timer = null;
-      void this.look();
+      if (file && editor) this.#find(file.path, editor.getValue(), editor.getCursor().line);
     }, TYPING_MS);
   }
 }

@@ -1,7 +1,7 @@
 /** Registers the lens: its view, its commands, and the ear at the editor that costs nothing while no lens is open. */
 
 import { EditorView } from '@codemirror/view';
-import type { Plugin, WorkspaceLeaf } from 'obsidian';
+import { editorInfoField, type MarkdownFileInfo, type Plugin, type WorkspaceLeaf } from 'obsidian';
 import type { ComponentId } from '../model/catalogue';
 import { INITIAL_STATE, type ReaderState, type View } from '../model/reader-state';
 import type { LensServices } from './lens-services';
@@ -23,7 +23,7 @@ export interface Lens {
 }
 
 export function registerLens(plugin: Plugin, { printBlock, ...dependencies }: LensDependencies): Lens {
-  const { app } = plugin, listeners = new Set<() => void>();
+  const { app } = plugin, listeners = new Set<(info: MarkdownFileInfo) => void>();
   const services: LensServices = {
     ...dependencies, app,
     print: (state, tab) => printBlock({
@@ -39,7 +39,9 @@ export function registerLens(plugin: Plugin, { printBlock, ...dependencies }: Le
   };
   plugin.registerView(LENS_VIEW, (leaf) => new LensView(leaf, services));
   plugin.registerEditorExtension(EditorView.updateListener.of((update) => {
-    if (listeners.size > 0 && (update.docChanged || update.selectionSet)) for (const listener of [...listeners]) listener();
+    if (listeners.size === 0 || !(update.docChanged || update.selectionSet) || !update.view.hasFocus) return;
+    const info = update.state.field(editorInfoField, false);
+    if (info) for (const listener of [...listeners]) listener(info);
   }));
   const lens: Lens = {
     open: async (tab) => {

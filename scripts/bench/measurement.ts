@@ -1,0 +1,16 @@
+/** One row of the bench. Times are processor time, and budgets are ratios wherever the machine would decide otherwise. */
+export interface Measurement {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: 'bytes' | 'ms' | 'ratio';
+  /** The value must stay below; null: for information. */
+  readonly must: number | null;
+  /** What we would like it to be. */
+  readonly aim: number | null;
+}
+
+/** Processor milliseconds that this process has used, all its threads together: other programs don't count. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

@@ -1,0 +1,60 @@
+/** The numbers in the formulas, against computations of their own. */
+
+import { describe, expect, it } from 'vitest';
+import { contextFormula, dotOfKey, linearFormula, outputFormula, scoreFormula, stateFormula, weightFormula, type FormulaPart } from '../../../src/charts/formulas';
+import { isSoftmax } from '../../../src/charts/step-view';
+import type { AttentionKind, ModelCard } from '../../../src/model/card';
+import { madeTrace } from '../analysis/made-trace';
+
+const trace = madeTrace();
+const focus = { step: 2, position: 1 };
+const step = trace.steps[2];
+if (step === undefined) throw new Error('the made trace has seven steps');
+const card = (kind: AttentionKind): ModelCard => ({ attention: { kind, queryState: 'after', scale: 0.5, fixedContext: true, maximumPosition: null } }) as ModelCard;
+const written = (parts: readonly FormulaPart[] | undefined) => (parts ?? []).map(({ tex }) => tex).join(' ');
+
+describe('the formulas of a step', () => {
+  it('write the weight as the softmax of the scores', () => {
+    const powers = Array.from(step.scores, (score) => Math.exp(score));
+    const expected = (powers[1] ?? 0) / powers.reduce((sum, power) => sum + power, 0);
+    expect(written(weightFormula(trace, focus)?.numbers)).toMatch(new RegExp(`= ${expected.toFixed(2)}$`));
+    expect(isSoftmax(step)).toBe(true);
+    expect(isSoftmax({ ...step, weights: Float32Array.from(step.weights).fill(1 / 7) })).toBe(false);
+  });
+
+  it('write the product of query and key', () => {
+    let product = 0;
+    for (let k = 0; k < 4; k++) product += (step.query[k] ?? 0) * (trace.keys.values[4 + k] ?? 0);
+    expect(dotOfKey(trace, focus)).toBeCloseTo(product, 9);
+    expect(written(scoreFormula(card('general'), trace, focus)?.numbers)).toContain(`0.5 \\cdot ${product.toFixed(2)} =`);
+  });
+
+  it('name the heaviest states of the weighted sum, and the rest as one number', () => {
+    const parts = contextFormula(trace, focus)?.numbers ?? [];
+    const numbers = parts.flatMap(({ tex }) => /(\d\.\d\d)/.exec(tex)?.[1] ?? []).map(Number);
+    expect(numbers.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 1);
+    expect(numbers[0]).toBeCloseTo(Math.max(...step.weights), 2);
+  });
+
+  it('write the probability of the word', () => {
+    expect(written(outputFormula(trace, focus)?.numbers)).toContain(Math.exp(step.logProbability).toFixed(2));
+    expect(written(stateFormula(trace, focus).numbers)).toContain('s_{3}');
+  });
+
+  it.each([
+    ['general', true, 'q_t^\\top'], ['additive', true, '\\tanh('], ['dot', false, 'h_i'], ['location', true, 'W_p'],
+  ] as const)('are those of %s attention', (kind, hasLinearLayers, mark) => {
+    expect(linearFormula(card(kind), focus) !== null).toBe(hasLinearLayers);
+    expect(written(scoreFormula(card(kind), trace, focus)?.symbols)).toContain(mark);
+  });
+
+  it('are none where there is no attention', () => {
+    expect(scoreFormula(card('none'), trace, focus)).toBeNull();
+    expect(linearFormula(card('none'), focus)).toBeNull();
+  });
+
+  it('give the fixed vector where attention is off', () => {
+    const off = { ...trace, interventions: { ...trace.interventions, attention: false } };
+    expect(written(contextFormula(off, focus)?.symbols)).toContain('overrightarrow');
+  });
+});
