@@ -6,11 +6,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 import { capRuntimeMemory } from './scripts/build/cap-runtime-memory.mjs';
 import { embeddedFiles } from './scripts/build/embedded-files.mjs';
+import { EMBEDDED_MODELS } from './scripts/build/embedded-models.mjs';
 import { inlineWorker } from './scripts/build/inline-worker.mjs';
 import { printSizes, SIZES_FILE, sizesOfParts } from './scripts/build/sizes.mjs';
-
-/** Models that main.js carries, the first one being the default. Others in models/ can be imported by the user. */
-const EMBEDDED_MODELS = ['fr-en'];
 
 /** Obsidian Sync's standard limit for one file. */
 const MAXIMUM_BYTES = 5_000_000;
