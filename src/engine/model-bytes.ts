@@ -4,6 +4,7 @@ import { decompress } from 'fzstd';
 import type { ModelCard } from '../model/card';
 import { EngineError } from '../model/engine';
 import { sha256 } from '../model/sha256';
+import { bytesOfBase64 } from './base64';
 
 /** Bytes on their way to the engine. */
 export type Payload =
@@ -69,13 +70,6 @@ function unpack(payload: Payload, what: string): Uint8Array {
   } catch (cause) {
     throw new EngineError('corrupt', `The bytes of ${what} cannot be unpacked.`, { cause });
   }
-}
-
-function bytesOfBase64(text: string): Uint8Array {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-  return bytes;
 }
 
 async function requireHash(bytes: Uint8Array, expected: string, what: string): Promise<void> {
