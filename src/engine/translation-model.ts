@@ -2,6 +2,7 @@
 
 import type { ModelCard } from '../model/card';
 import { EngineError } from '../model/engine';
+import { readOnnxFile, type OnnxFile } from '../model/onnx-file';
 import { describeProblem } from '../model/problem';
 import { parseTokenizer, type Tokenizer } from '../model/tokenizer';
 import type { Matrix } from '../model/trace';
@@ -50,7 +51,7 @@ export class TranslationModel {
     const { value: tokenizer, problems } = parseTokenizer(new TextDecoder().decode(bytes.tokenizer));
     if (problems) throw new EngineError('corrupt', `The tokenizer of ${card.id} cannot be read: ${problems.slice(0, 3).map(describeProblem).join('; ')}`);
     for (const [name, graph] of [['encoder.onnx', bytes.encoder], ['decoder.onnx', bytes.decoder]] as const) {
-      const fit = fitOf(graph);
+      const fit = fitOf(readGraph(name, graph, card.id));
       if (!fit.fits) throw new EngineError('runtime', `The runtime cannot run ${name} of ${card.id}: ${reasonOf(fit)}`);
     }
     try {
@@ -109,10 +110,17 @@ export class TranslationModel {
   }
 }
 
+/** Throws an EngineError where the bytes are no ONNX file. */
+function readGraph(name: string, bytes: Uint8Array, modelId: string): OnnxFile {
+  try {
+    return readOnnxFile(bytes);
+  } catch (cause) {
+    throw new EngineError('corrupt', `${name} of ${modelId} is not an ONNX file: ${messageOf(cause)}`, { cause });
+  }
+}
+
 function reasonOf(fit: Exclude<RuntimeFit, { fits: true }>): string {
   switch (fit.reason) {
-    case 'not-onnx':
-      return 'it is not an ONNX file.';
     case 'opset':
       return `it is written in opset ${fit.opset}; opsets ${fit.supported.join(' to ')} can be run.`;
     case 'operators':
