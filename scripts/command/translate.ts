@@ -25,7 +25,7 @@ interface Settings {
   readonly json: boolean;
 }
 
-/** The penalty that was best on the dev set; see docs/model-format.md for what it does. */
+/** Scores are means of log p per token: neither short nor long translations are favoured for their length alone. */
 const LENGTH_PENALTY = 1;
 
 const translate: Program = (parameters, project) =>

@@ -141,7 +141,7 @@ export class EngineClient implements Engine {
     }
     host.hasRuntime = true;
     host.models.add(card.id);
-    const previous = this.memory.latestOf(card.id, job.request.text);
+    const previous = this.memory.latestOf(card, job.request.text);
     host.connection.send({ kind: 'trace', id: job.id, request: job.request, previous, runtime, model }, model ? buffersOf(model.payload) : []);
     this.watch(job);
   }

@@ -59,7 +59,11 @@ export class EngineHost {
 
   private async prepare({ id, request, runtime, model }: TraceMessage): Promise<TranslationModel> {
     if (runtime) this.runtime = await this.startRuntime(id, runtime);
-    if (model) this.models.set(model.card.id, await this.loadModel(id, model));
+    if (model) {
+      // An imported model may take the place of another with its id.
+      await this.models.get(model.card.id)?.release();
+      this.models.set(model.card.id, await this.loadModel(id, model));
+    }
     const loaded = this.models.get(request.modelId);
     if (!loaded) throw new EngineError('unknown-model', `There is no model ${request.modelId}.`);
     return loaded;

@@ -18,17 +18,20 @@ export interface TraceStore {
 
 /** Two requests with the same key have the same trace: model files, sentence, decoding and interventions are the same. */
 export function keyOf(card: ModelCard, { text, decoding, interventions }: TraceRequest): string {
-  const files = card.files.map(({ sha256 }) => sha256.slice(0, 16)).join('');
-  return JSON.stringify([
-    files,
-    normalise(text),
+  const run = [
     decoding,
     interventions.attention,
     [...new Set(interventions.hiddenPositions)].sort((one, other) => one - other),
     interventions.weightsOfAllSteps,
     [...interventions.weightsOfStep].sort(([one], [other]) => one - other),
     [...interventions.forcedPieces].sort(([one], [other]) => one - other),
-  ]);
+  ];
+  return keyBeginning(card, text) + JSON.stringify(run);
+}
+
+/** The part of a key that all runs of a model on a sentence share. */
+function keyBeginning(card: ModelCard, text: string): string {
+  return JSON.stringify([card.files.map(({ sha256 }) => sha256.slice(0, 16)).join(''), normalise(text)]);
 }
 
 /** The most recent traces, up to a number of bytes. */
@@ -60,10 +63,10 @@ export class TraceMemory {
   }
 
   /** The latest trace of a sentence by a model, whatever was changed about the run. */
-  latestOf(modelId: string, text: string): Trace | null {
-    const normalised = normalise(text);
-    const traces = [...this.traces.values()].reverse();
-    return traces.find(({ trace }) => trace.modelId === modelId && trace.source.text === normalised)?.trace ?? null;
+  latestOf(card: ModelCard, text: string): Trace | null {
+    const beginning = keyBeginning(card, text);
+    const latest = [...this.traces].reverse().find(([key]) => key.startsWith(beginning));
+    return latest?.[1].trace ?? null;
   }
 
   clear(): void {

@@ -3,6 +3,8 @@
  * Only the fields needed are read; field numbers are those of onnx.proto (ONNX IR 8).
  */
 
+import { bytesOf, fieldsOf, numberOf, textOf, type Field } from './protobuf';
+
 export interface TensorInfo {
   readonly name: string;
   /** ONNX's number of the element type: 1 float32, 7 int64. */
@@ -31,20 +33,28 @@ const FLOAT64 = 11;
 
 /** Throws an Error when the bytes are not an ONNX file. */
 export function readOnnxFile(bytes: Uint8Array): OnnxFile {
+  const model = fieldsOf(bytes);
   const found: Findings = { operators: new Set(), brokenWeights: [], externalWeights: [] };
-  let opset = 0;
-  let inputs: TensorInfo[] = [];
-  let outputs: TensorInfo[] = [];
-  for (const field of fieldsOf(bytes)) {
-    if (field.number === 7) ({ inputs, outputs } = readGraph(field.bytes, found));
-    if (field.number === 8) {
-      const fields = fieldsOf(field.bytes);
-      if (textOf(fields, 1) === '') opset = Number(fields.find(({ number }) => number === 2)?.integer ?? 0n);
-    }
-  }
-  if (outputs.length === 0) throw new Error('It holds no graph.');
-  return { opset, inputs, outputs, operators: found.operators, brokenWeights: found.brokenWeights, externalWeights: found.externalWeights };
+  const opsets = bytesOf(model, MODEL.opsetImport).map(fieldsOf);
+  const graph = bytesOf(model, MODEL.graph).pop();
+  if (!graph) throw new Error('It holds no graph.');
+  const { inputs, outputs } = readGraph(graph, found);
+  const own = opsets.find((fields) => domainOf(fields, OPSET.domain) === '');
+  return { opset: (own && numberOf(own, OPSET.version)) ?? 0, inputs, outputs, ...found };
 }
+
+const MODEL = { graph: 7, opsetImport: 8 };
+const OPSET = { domain: 1, version: 2 };
+const GRAPH = { node: 1, weight: 5, input: 11, output: 12 };
+const NODE = { type: 4, attribute: 5, domain: 7 };
+
+/** ONNX's own domain has two names. */
+const OWN_DOMAIN = 'ai.onnx';
+
+const ATTRIBUTE = { tensor: 5, graph: 6 };
+const TENSOR = { elementType: 2, floats: 4, name: 8, raw: 9, doubles: 10, external: 13, location: 14 };
+const VALUE = { name: 1, type: 2 };
+const TYPE = { tensor: 1, elementType: 1, shape: 2, dimension: 1, size: 1 };
 
 interface Findings {
   readonly operators: Set<string>;
@@ -53,42 +63,37 @@ interface Findings {
 }
 
 function readGraph(bytes: Uint8Array, found: Findings): { inputs: TensorInfo[]; outputs: TensorInfo[] } {
-  const inputs: TensorInfo[] = [];
-  const outputs: TensorInfo[] = [];
-  for (const field of fieldsOf(bytes)) {
-    if (field.number === 1) readNode(field.bytes, found);
-    if (field.number === 5) readWeight(field.bytes, found);
-    if (field.number === 11) inputs.push(readTensorInfo(field.bytes));
-    if (field.number === 12) outputs.push(readTensorInfo(field.bytes));
-  }
-  return { inputs, outputs };
+  const graph = fieldsOf(bytes);
+  for (const node of bytesOf(graph, GRAPH.node)) readNode(node, found);
+  for (const weight of bytesOf(graph, GRAPH.weight)) readWeight(weight, found);
+  return { inputs: bytesOf(graph, GRAPH.input).map(readTensorInfo), outputs: bytesOf(graph, GRAPH.output).map(readTensorInfo) };
 }
 
+/** Nodes hold weights as constants, and whole graphs as the bodies of loops. */
 function readNode(bytes: Uint8Array, found: Findings): void {
-  const fields = fieldsOf(bytes);
-  const domain = textOf(fields, 7);
-  found.operators.add(domain === '' ? textOf(fields, 4) : `${domain}.${textOf(fields, 4)}`);
-  for (const attribute of fields.filter(({ number }) => number === 5)) {
-    for (const field of fieldsOf(attribute.bytes)) {
-      if (field.number === 5 && field.isBytes) readWeight(field.bytes, found);
-      if (field.number === 6 && field.isBytes) readGraph(field.bytes, found);
-    }
+  const node = fieldsOf(bytes);
+  const domain = domainOf(node, NODE.domain);
+  found.operators.add(domain === '' ? textOf(node, NODE.type) : `${domain}.${textOf(node, NODE.type)}`);
+  for (const attribute of bytesOf(node, NODE.attribute).map(fieldsOf)) {
+    for (const tensor of bytesOf(attribute, ATTRIBUTE.tensor)) readWeight(tensor, found);
+    for (const graph of bytesOf(attribute, ATTRIBUTE.graph)) readGraph(graph, found);
   }
+}
+
+function domainOf(fields: readonly Field[], number: number): string {
+  const domain = textOf(fields, number);
+  return domain === OWN_DOMAIN ? '' : domain;
 }
 
 function readWeight(bytes: Uint8Array, found: Findings): void {
-  const fields = fieldsOf(bytes);
-  const name = textOf(fields, 8) || 'a constant';
-  const elementType = Number(fields.find(({ number }) => number === 2)?.integer ?? 0n);
-  const location = fields.find(({ number }) => number === 14)?.integer ?? 0n;
-  if (location !== 0n || fields.some(({ number }) => number === 13)) found.externalWeights.push(name);
-  const raw = fields.filter(({ number, isBytes }) => number === 9 && isBytes).map((field) => field.bytes);
-  const packedFloats = fields.filter(({ number, isBytes }) => number === 4 && isBytes).map((field) => field.bytes);
-  const packedDoubles = fields.filter(({ number, isBytes }) => number === 10 && isBytes).map((field) => field.bytes);
+  const tensor = fieldsOf(bytes);
+  const name = textOf(tensor, TENSOR.name) || 'a constant';
+  const elementType = numberOf(tensor, TENSOR.elementType) ?? 0;
+  if (numberOf(tensor, TENSOR.location) || bytesOf(tensor, TENSOR.external).length > 0) found.externalWeights.push(name);
   const isFinite =
-    packedFloats.every((values) => allFinite(values, FLOAT32)) &&
-    packedDoubles.every((values) => allFinite(values, FLOAT64)) &&
-    raw.every((values) => allFinite(values, elementType));
+    bytesOf(tensor, TENSOR.floats).every((values) => allFinite(values, FLOAT32)) &&
+    bytesOf(tensor, TENSOR.doubles).every((values) => allFinite(values, FLOAT64)) &&
+    bytesOf(tensor, TENSOR.raw).every((values) => allFinite(values, elementType));
   if (!isFinite) found.brokenWeights.push(name);
 }
 
@@ -106,71 +111,13 @@ function allFinite(values: Uint8Array, elementType: number): boolean {
 }
 
 function readTensorInfo(bytes: Uint8Array): TensorInfo {
-  const fields = fieldsOf(bytes);
-  const type = fieldsOf(bytesOf(fields, 2));
-  const tensor = fieldsOf(bytesOf(type, 1));
-  const elementType = Number(tensor.find(({ number }) => number === 1)?.integer ?? 0n);
-  const shape = fieldsOf(bytesOf(tensor, 2))
-    .filter(({ number }) => number === 1)
-    .map((dimension) => fieldsOf(dimension.bytes).find(({ number, isBytes }) => number === 1 && !isBytes)?.integer ?? null)
-    .map((size) => (size === null ? null : Number(size)));
-  return { name: textOf(fields, 1), elementType, shape };
-}
-
-interface Field {
-  readonly number: number;
-  readonly isBytes: boolean;
-  readonly bytes: Uint8Array;
-  readonly integer: bigint;
-}
-
-/** The fields of a protobuf message. */
-function fieldsOf(message: Uint8Array): Field[] {
-  const fields: Field[] = [];
-  let at = 0;
-  const varint = (): bigint => {
-    let value = 0n;
-    for (let shift = 0n; shift < 70n; shift += 7n) {
-      const byte = message[at++];
-      if (byte === undefined) throw new Error('It ends too early.');
-      value |= BigInt(byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-    throw new Error('It holds a number that is too long.');
+  const value = fieldsOf(bytes);
+  const type = bytesOf(value, VALUE.type).flatMap(fieldsOf);
+  const tensor = bytesOf(type, TYPE.tensor).flatMap(fieldsOf);
+  const dimensions = bytesOf(bytesOf(tensor, TYPE.shape).flatMap(fieldsOf), TYPE.dimension);
+  return {
+    name: textOf(value, VALUE.name),
+    elementType: numberOf(tensor, TYPE.elementType) ?? 0,
+    shape: dimensions.map((dimension) => numberOf(fieldsOf(dimension), TYPE.size)),
   };
-  const take = (length: number): Uint8Array => {
-    if (at + length > message.length) throw new Error('It ends too early.');
-    at += length;
-    return message.subarray(at - length, at);
-  };
-  const nothing = new Uint8Array(0);
-  while (at < message.length) {
-    const tag = Number(varint());
-    const number = tag >>> 3;
-    switch (tag & 7) {
-      case 0:
-        fields.push({ number, isBytes: false, bytes: nothing, integer: varint() });
-        break;
-      case 1:
-        fields.push({ number, isBytes: true, bytes: take(8), integer: 0n });
-        break;
-      case 2:
-        fields.push({ number, isBytes: true, bytes: take(Number(varint())), integer: 0n });
-        break;
-      case 5:
-        fields.push({ number, isBytes: true, bytes: take(4), integer: 0n });
-        break;
-      default:
-        throw new Error('It is not a protobuf message.');
-    }
-  }
-  return fields;
-}
-
-function bytesOf(fields: readonly Field[], number: number): Uint8Array {
-  return fields.find((field) => field.number === number && field.isBytes)?.bytes ?? new Uint8Array(0);
-}
-
-function textOf(fields: readonly Field[], number: number): string {
-  return new TextDecoder().decode(bytesOf(fields, number));
 }

@@ -39,11 +39,6 @@ export class Vocabulary {
     return this.pieces.length;
   }
 
-  /** Whether a number is the id of a piece. */
-  has(id: number): boolean {
-    return Number.isInteger(id) && id >= 0 && id < this.pieces.length;
-  }
-
   /** The id of a piece as it is written in the vocabulary (`▁dog`, `s`, `</s>`); null: there is no such piece. */
   idOf(piece: string): TokenId | null {
     const id = piece === '</s>' ? END : this.ids.get(piece);

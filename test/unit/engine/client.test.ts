@@ -163,6 +163,20 @@ describe('asking for traces', () => {
     expect(hosts[0]?.traces.at(-1)?.previous).toBe(trace);
   });
 
+  it('takes nothing from a model that another with its id has replaced', async () => {
+    const { client, hosts } = setUp();
+    const answer = client.trace(asking('un'));
+    await turns();
+    hosts[0]?.answer();
+    await answer;
+    const card = { ...CARD, files: [{ name: 'encoder.onnx', bytes: 1, sha256: 'b'.repeat(64) }] } as unknown as ModelCard;
+    client.offer([{ card, load: () => Promise.resolve({ encoding: 'plain', bytes: new Uint8Array(1) }) }]);
+    expect(client.cached(asking('un'))).toBeNull();
+    void client.trace(asking('un')).catch(() => undefined);
+    await turns();
+    expect(hosts[0]?.traces.at(-1)).toMatchObject({ previous: null, model: { card: { files: card.files } } });
+  });
+
   it('tells how far a start is to all who wait', async () => {
     const { client, hosts } = setUp();
     const stages: string[] = [];
