@@ -52,14 +52,14 @@ export class AttentionBlock extends MarkdownRenderChild {
     this.#services = services;
     this.#parsed = parseBlock(source);
     this.#key = blockKey(context.sourcePath, source);
-    this.#state = services.openBlocks.get(this.#key)?.state ?? this.#parsed.state;
+    this.#state = services.openBlocks.remembered(this.#key) ?? this.#parsed.state;
   }
 
   /** Draws the block. Resolves when its pixels stand, or when its place is reserved and it waits to come into view. */
   async draw(): Promise<void> {
     const { containerEl } = this;
     containerEl.addClass('attention-lab');
-    keepEventsInside(containerEl);
+    this.#keepEventsInside();
     if (this.#parsed.state.sentences.length === 0) {
       this.#drawEmpty();
       return;
@@ -210,9 +210,21 @@ export class AttentionBlock extends MarkdownRenderChild {
   }
 
   #keepHeight(): void {
+    const { heights } = this.#services;
     this.containerEl.style.removeProperty('min-height');
     const height = this.containerEl.offsetHeight;
-    if (height > 0) this.#services.heights.set(this.#key, height);
+    if (height === 0) return;
+    heights.delete(this.#key);
+    heights.set(this.#key, height);
+    const oldest = heights.keys().next();
+    if (heights.size > MOST_HEIGHTS && !oldest.done) heights.delete(oldest.value);
+  }
+
+  /** In the editor a click or a key inside a block must not reach the text around it. */
+  #keepEventsInside(): void {
+    for (const type of ['mousedown', 'click', 'dblclick', 'keydown', 'keyup', 'beforeinput', 'input', 'paste', 'cut'] as const) {
+      this.registerDomEvent(this.containerEl, type, (event) => { event.stopPropagation(); });
+    }
   }
 
   async #save(): Promise<void> {
@@ -235,18 +247,14 @@ function isSameRun(a: ReaderState, b: ReaderState): boolean {
     && a.target === b.target && a.beam === b.beam;
 }
 
-/** In the editor a click or a key inside a block must not reach the text around it. */
-function keepEventsInside(element: HTMLElement): void {
-  for (const type of ['mousedown', 'click', 'dblclick', 'keydown', 'keyup', 'beforeinput', 'input', 'paste', 'cut'] as const) {
-    element.addEventListener(type, (event) => event.stopPropagation());
-  }
-}
-
 /** A first guess at how high a block will be, until it has been drawn once: one row of the chart per word. */
 function expectedHeight(state: ReaderState): number {
   const words = (state.sentences[state.sentence] ?? '').split(/\s+/).length;
   return EXPECTED_FRAME + Math.min(words + 1, 40) * EXPECTED_ROW;
 }
+
+/** Heights that are remembered at most. */
+const MOST_HEIGHTS = 500;
 
 const EXPECTED_FRAME = 300;
 const EXPECTED_ROW = 40;

@@ -61,6 +61,11 @@ export class OpenBlocks {
     return this.#entries.get(key)?.block ?? null;
   }
 
+  /** What the reader chose in a block that is open or was a while ago; null where there is nothing to come back to. */
+  remembered(key: string): ReaderState | null {
+    return this.#entries.get(key)?.block.state ?? this.#closed.get(key) ?? null;
+  }
+
   /** The open blocks of one note, or of all notes, oldest first. */
   list(sourcePath?: string): readonly OpenBlock[] {
     const blocks = [...this.#entries.values()].map((entry) => entry.block);

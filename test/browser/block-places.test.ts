@@ -47,6 +47,21 @@ describe('in the editor', () => {
   });
 });
 
+describe('a block that was closed', () => {
+  it('comes back as the reader left it', async () => {
+    const before = await page.showBlock('Où est la gare ?');
+    await before.root.find('.attention-lab-segments button').at(1).click();
+    await expect.poll(() => before.sourceWords()).toContain('</s>');
+    await page.app.openNote('Inicio.md', 'reading');
+    await page.app.openNote('One block.md', 'reading');
+    const after = await page.block(0);
+    expect((await after.readTable()).columns[0]).toMatch(/^▁/);
+    await after.targetWord.at(0).hover();
+    await expect.poll(() => after.root.find('.attention-lab-words.attention-lab-target .is-shown').count()).toBe(1);
+    expect((await after.readTable()).columns[0]).toMatch(/^▁/);
+  });
+});
+
 describe('around a block', () => {
   it('callouts, lists and quotes hold blocks, each with its own sentence', async () => {
     await page.app.writeNote('Callout.md', [

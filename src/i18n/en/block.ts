@@ -14,7 +14,6 @@ export const block = {
   source: 'Source',
   translation: 'Translation',
   givenTranslation: 'Given translation',
-  wordsOrPieces: 'Show',
   grain: { words: 'Words', subwords: 'Pieces' },
   grainHint: 'Whole words, or the pieces that the model reads and writes',
   attention: 'Attention',
@@ -89,7 +88,6 @@ export const block = {
   tryHint: 'Shown here only; your note stays as it is.',
   saveToNote: 'Save to note',
   backToNote: 'Back to the note’s sentence',
-  saved: 'Saved to the note.',
   notSaved: {
     'not-found': 'The note has changed and this block was not found in it. Nothing was written.',
     ambiguous: 'The note holds this block more than once. Nothing was written; please edit it by hand.',

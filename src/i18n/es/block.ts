@@ -14,7 +14,6 @@ export const block: Texts['block'] = {
   source: 'Origen',
   translation: 'Traducción',
   givenTranslation: 'Traducción dada',
-  wordsOrPieces: 'Mostrar',
   grain: { words: 'Palabras', subwords: 'Piezas' },
   grainHint: 'Palabras enteras, o las piezas que el modelo lee y escribe',
   attention: 'Atención',
@@ -82,7 +81,6 @@ export const block: Texts['block'] = {
   tryHint: 'Solo se muestra aquí; tu nota no cambia.',
   saveToNote: 'Guardar en la nota',
   backToNote: 'Volver a la oración de la nota',
-  saved: 'Guardado en la nota.',
   notSaved: {
     'not-found': 'La nota ha cambiado y este bloque ya no está en ella. No se ha escrito nada.',
     ambiguous: 'La nota contiene este bloque más de una vez. No se ha escrito nada; edítalo a mano.',

@@ -14,7 +14,6 @@ export const block: Texts['block'] = {
   source: 'Source',
   translation: 'Traduction',
   givenTranslation: 'Traduction donnée',
-  wordsOrPieces: 'Afficher',
   grain: { words: 'Mots', subwords: 'Morceaux' },
   grainHint: 'Des mots entiers, ou les morceaux que le modèle lit et écrit',
   attention: 'Attention',
@@ -82,7 +81,6 @@ export const block: Texts['block'] = {
   tryHint: 'Affichée ici seulement ; votre note ne change pas.',
   saveToNote: 'Enregistrer dans la note',
   backToNote: 'Revenir à la phrase de la note',
-  saved: 'Enregistré dans la note.',
   notSaved: {
     'not-found': 'La note a changé et ce bloc ne s’y trouve plus. Rien n’a été écrit.',
     ambiguous: 'La note contient ce bloc plusieurs fois. Rien n’a été écrit ; modifiez-le à la main.',

@@ -34,6 +34,7 @@ describe('the blocks that are open', () => {
     blocks.dispatch(KEY, { kind: 'pin', cell: { step: 1, position: null } });
     blocks.dispatch(KEY, { kind: 'hover', cell: { step: 3, position: 3 } });
     close();
+    expect(blocks.remembered(KEY)?.pinned).toEqual({ step: 1, position: null });
     blocks.open(NOTE, SOURCE, initial);
     expect(blocks.get(KEY)?.state).toMatchObject({ pinned: { step: 1, position: null }, hovered: null });
   });
