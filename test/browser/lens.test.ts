@@ -130,6 +130,24 @@ describe('saving the view', () => {
   });
 });
 
+describe('in a window of its own', () => {
+  it('draws its charts there, and goes on following the reader', async () => {
+    await page.app.openNote(NOTE, 'source');
+    await page.app.setCursor(3, 2);
+    await choose('step');
+    await page.app.evaluate(() => {
+      const { workspace } = (window as unknown as { app: { workspace: { getLeavesOfType(type: string): unknown[]; setActiveLeaf(leaf: unknown): void } } }).app;
+      workspace.setActiveLeaf(workspace.getLeavesOfType('attention-lab-lens')[0]);
+    });
+    const popout = await page.app.moveToPopout(), moved = popout.find('.attention-lab-lens');
+    await moved.waitUntilShown();
+    await eventually(() => moved.evaluate((root) => Array.from(root.querySelectorAll('canvas')).every((canvas) => canvas.width > 100))).toBe(true);
+    await moved.find('.is-target .attention-lab-lens-word').at(2).click();
+    await eventually(() => moved.find('.attention-lab-count').text()).toMatch(/^3 \//);
+    await popout.closeWindow();
+  });
+});
+
 describe('a block that names a view', () => {
   it.each(['ribbons', 'scores', 'step', 'coverage', 'states', 'beam', 'diagram'])('shows %s', async (view) => {
     const block = await page.showBlock(`view: ${view}\nstep: 2\n---\n${SENTENCE}`);
