@@ -11,7 +11,7 @@ const HIGHEST_STEP = 999;
 /** `uniform`, `left`, `shuffled 7`, `one-hot 2`, `0.7 0.2 0.1`; for one step `3=left`; several with `;` between. */
 export const weights: ValueType<readonly WeightChange[]> = {
   expected: { kind: 'examples', examples: ['uniform', 'shuffled 7', 'left', '3=one-hot 2', '2=0.7 0.2 0.1'] },
-  read: (text) => entries(text, (step, value): WeightChange | null => {
+  read: (text) => entries(text.split(';'), (step, value): WeightChange | null => {
     const rule = readRule(value);
     return rule === null ? null : { step, rule };
   }),
@@ -24,7 +24,8 @@ export function printWeights(changes: readonly WeightChange[]): string | null {
 /** `3=dog; 5=▁the`: words, or pieces of the vocabulary. */
 export const forcedPieces: ValueType<readonly ForcedPiece[]> = {
   expected: { kind: 'examples', examples: ['3=dog', '1=▁the; 4=</s>'] },
-  read: (text) => entries(text, (step, piece): ForcedPiece | null => (step === null || piece === '' ? null : { step, piece })),
+  // A forced word may hold a semicolon itself: only one before another step parts two words.
+  read: (text) => entries(text.split(/;(?=\s*\d{1,3}\s*=)/), (step, piece): ForcedPiece | null => (step === null || piece === '' ? null : { step, piece })),
 };
 
 export function printForcedPieces(pieces: readonly ForcedPiece[]): string | null {
@@ -55,9 +56,9 @@ export function printComparison(value: Comparison | null): string | null {
 }
 
 /** Each step (null: all steps) may stand once. */
-function entries<Entry extends { readonly step: number | null }>(text: string, read: (step: number | null, value: string) => Entry | null): readonly Entry[] | null {
+function entries<Entry extends { readonly step: number | null }>(parts: readonly string[], read: (step: number | null, value: string) => Entry | null): readonly Entry[] | null {
   const found: Entry[] = [];
-  for (const part of text.split(';')) {
+  for (const part of parts) {
     const [, number, value = ''] = /^\s*(?:(\d{1,3})\s*=\s*)?(.*?)\s*$/.exec(part) ?? [];
     const step = number === undefined ? null : Number(number) - 1;
     if (step !== null && (step < 0 || step >= HIGHEST_STEP)) return null;

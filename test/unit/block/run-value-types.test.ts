@@ -26,6 +26,7 @@ describe('beams, forced words and comparisons in a fence', () => {
   it.each(['0', '11', '1000', '5, -1', '5, 3', 'five'])('no beam: %s', (text) => { expect(beam.read(text)).toBeNull(); });
   it('forces words and pieces at steps', () => {
     expect(forcedPieces.read('3=dog; 1=▁the')).toEqual([{ step: 0, piece: '▁the' }, { step: 2, piece: 'dog' }]);
+    expect(forcedPieces.read('2=;; 4=x')).toEqual([{ step: 1, piece: ';' }, { step: 3, piece: 'x' }]);
     expect(forcedPieces.read('dog')).toBeNull();
   });
   it('compares without attention or with a model', () => {
