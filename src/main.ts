@@ -16,6 +16,9 @@ import { followPalette } from './settings/palette';
 import { decodingOf } from './settings/settings';
 import { SettingsStore } from './settings/settings-store';
 import { AttentionLabSettingTab } from './settings/settings-tab';
+import { registerOutside } from './share/outside';
+import { publicApi, type AttentionLabApi } from './share/public-api';
+import { registerShare } from './share/register-share';
 import { preferredModel } from './translate/model-choice';
 import { registerTranslate } from './translate/register-translate';
 
@@ -23,6 +26,8 @@ export default class AttentionLabPlugin extends Plugin {
   readonly #settings = new SettingsStore(this);
   readonly #openBlocks = new OpenBlocks();
   #engine: PluginEngine | null = null;
+  /** For other plugins and scripts; there from the start of the plugin on. */
+  api: AttentionLabApi | null = null;
 
   override async onload(): Promise<void> {
     await this.#settings.load();
@@ -39,7 +44,9 @@ export default class AttentionLabPlugin extends Plugin {
 
     this.register(() => this.#engine?.dispose());
     this.register(followPalette(this.app, this.#settings));
+    const share = registerShare(this, { texts, openBlocks: this.#openBlocks, models: () => engine().models });
     registerBlocks(this, {
+      share,
       app: this.app,
       texts,
       engine,
@@ -68,12 +75,15 @@ export default class AttentionLabPlugin extends Plugin {
       showInLens: (component) => void lens.showComponent(component),
     });
     this.register(this.#settings.follow(() => links.settingsMayHaveChanged()));
+    const openLens = (sentence: string, modelId: string): void => void lens.showSentence(sentence, modelId);
     registerTranslate(this, {
       texts,
       engine,
       preferences: () => ({ ...this.#settings.values, decoding: decodingOf(this.#settings.values) }),
-      openLens: (sentence, modelId) => void lens.showSentence(sentence, modelId),
+      openLens,
     });
+    this.api = publicApi({ engine, preferredModel: preferred });
+    registerOutside(this, { texts, api: this.api, preferredModel: preferred, openLens });
     this.addSettingTab(new AttentionLabSettingTab(this, {
       store: this.#settings,
       texts,

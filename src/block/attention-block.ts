@@ -28,6 +28,8 @@ export interface BlockServices {
   readonly openBlocks: OpenBlocks;
   /** The model of blocks that name none, for a sentence; null: the first there is. */
   readonly preferredModel: (sentence: string) => string | null;
+  /** Shows what can be done with the block of this key, at the mouse. */
+  readonly share: (key: string, event: MouseEvent) => void;
   /** How high each block was when it was last drawn, in CSS pixels, by key. */
   readonly heights: Map<string, number>;
   readonly quizScores: QuizScores;
@@ -74,6 +76,7 @@ export class AttentionBlock extends MarkdownRenderChild {
       dispatch: (action) => this.#dispatch(action),
       onRetry: () => void this.#compute(),
       onSave: () => void this.#save(),
+      onShare: (event) => this.#services.share(this.#key, event),
     }, { engine, quizScores: this.#services.quizScores, renderMath: formulaSetter(), sourcePath: this.#context.sourcePath });
     this.#show(this.#run.cached(this.#state, card.id));
     if (!this.#picture?.result) await nextFrame(containerEl);

@@ -1,5 +1,6 @@
 /** A block in the page: its parts in order, each drawn from one picture. */
 
+import { setIcon } from 'obsidian';
 import { AlignmentChart } from '../charts/alignment-chart';
 import { toTokenCell, toViewCell } from '../charts/view-cells';
 import type { Texts } from '../i18n';
@@ -18,6 +19,8 @@ export interface BlockEvents {
   readonly dispatch: (action: ReaderAction) => void;
   readonly onRetry: () => void;
   readonly onSave: () => void;
+  /** The reader asks what can be taken along. */
+  readonly onShare: (event: MouseEvent) => void;
 }
 
 export class BlockView {
@@ -42,6 +45,7 @@ export class BlockView {
     const switcher = new SentenceSwitcher(header, texts, dispatch);
     const facts = this.#element.createDiv('attention-lab-facts');
     this.#chip = new ModelChip(header, facts, texts);
+    addShareButton(header, texts, events.onShare);
     this.#problems = new ProblemList(this.#element, texts);
     const words = new WordRows(this.#element, texts, {
       onHover: (cell) => dispatch({ kind: 'hover', cell }),
@@ -119,4 +123,10 @@ export class BlockView {
     const view = this.#picture?.result?.view;
     return view ? toTokenCell(view, at) : { step: null, position: null };
   }
+}
+
+function addShareButton(parent: HTMLElement, texts: Texts, onShare: (event: MouseEvent) => void): void {
+  const button = parent.createEl('button', { cls: 'attention-lab-icon clickable-icon attention-lab-share', type: 'button', attr: { 'aria-label': texts.share.takeAlong } });
+  setIcon(button, 'download');
+  button.addEventListener('click', onShare);
 }

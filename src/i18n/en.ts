@@ -5,7 +5,8 @@ import { charts } from './en/charts';
 import { lens } from './en/lens';
 import { links } from './en/links';
 import { settings } from './en/settings';
+import { share } from './en/share';
 import { translate } from './en/translate';
 import { views } from './en/views';
 
-export const en = { block, charts, lens, links, settings, translate, views };
+export const en = { block, charts, lens, links, settings, share, translate, views };

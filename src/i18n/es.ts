@@ -6,7 +6,8 @@ import { charts } from './es/charts';
 import { lens } from './es/lens';
 import { links } from './es/links';
 import { settings } from './es/settings';
+import { share } from './es/share';
 import { translate } from './es/translate';
 import { views } from './es/views';
 
-export const es: typeof en = { block, charts, lens, links, settings, translate, views };
+export const es: typeof en = { block, charts, lens, links, settings, share, translate, views };

@@ -6,7 +6,8 @@ import { charts } from './fr/charts';
 import { lens } from './fr/lens';
 import { links } from './fr/links';
 import { settings } from './fr/settings';
+import { share } from './fr/share';
 import { translate } from './fr/translate';
 import { views } from './fr/views';
 
-export const fr: typeof en = { block, charts, lens, links, settings, translate, views };
+export const fr: typeof en = { block, charts, lens, links, settings, share, translate, views };

@@ -1,7 +1,7 @@
 /** Which part of a note to translate, and where what comes of it goes. Pure: offsets into the note's text. */
 
 import { readBlocks } from './markdown/blocks';
-import type { TextRange } from './sentences';
+import type { TextRange } from '../obsidian/passage';
 
 /** The paragraph, list item, heading or table cell at the cursor; null in code, in front matter and on empty lines. */
 export function proseAt(note: string, cursor: number): TextRange | null {
@@ -18,30 +18,6 @@ export function proseAt(note: string, cursor: number): TextRange | null {
     if (range.start > cursor && onSameLine === null) return null;
   }
   return onSameLine;
-}
-
-/** Where a passage is now, given where it was and what stood around it; null when that cannot be told for sure. */
-export function findAgain(note: string, passage: RememberedPassage): TextRange | null {
-  const { start, text } = passage;
-  const found: TextRange[] = [];
-  for (let at = note.indexOf(text); at >= 0 && found.length < MOST_COPIES; at = note.indexOf(text, at + 1)) found.push({ start: at, end: at + text.length });
-  const only = found.length === 1 ? found[0] : undefined;
-  if (only !== undefined) return only;
-  const sameAround = found.filter((range) => around(note, range.start, range.end) === passage.around);
-  const stayed = sameAround.find((range) => range.start === start && note.length === passage.noteLength);
-  return stayed ?? (sameAround.length === 1 ? sameAround[0] ?? null : null);
-}
-
-export interface RememberedPassage {
-  readonly start: number;
-  readonly text: string;
-  /** What stood before and behind it. */
-  readonly around: string;
-  readonly noteLength: number;
-}
-
-export function rememberPassage(note: string, { start, end }: TextRange): RememberedPassage {
-  return { start, text: note.slice(start, end), around: around(note, start, end), noteLength: note.length };
 }
 
 export interface Insertion {
@@ -71,13 +47,6 @@ export function insertionBelow(note: string, end: number): Insertion {
 export function inserted(insertion: Insertion, text: string): string {
   const lines = text.replace(/\n$/, '').split('\n').map((line) => (line === '' ? '' : insertion.indent + line));
   return insertion.before + lines.join('\n') + insertion.after;
-}
-
-const MOST_COPIES = 1000;
-const CONTEXT = 80;
-
-function around(note: string, start: number, end: number): string {
-  return `${note.slice(Math.max(0, start - CONTEXT), start)}\u0000${note.slice(end, end + CONTEXT)}`;
 }
 
 interface Line {

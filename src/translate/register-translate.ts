@@ -1,10 +1,10 @@
 /** The ways in: ribbon, commands and menus. Each finds a passage and opens the window that translates it. */
 
 import { MarkdownView, Notice, TFile, type App, type Editor, type MarkdownFileInfo, type Plugin } from 'obsidian';
-import { NotePassage } from './note-passage';
+import { NotePassage } from '../obsidian/note-passage';
 import { proseAt } from './note-ranges';
 import { createNoteBeside } from './note-beside';
-import type { TextRange } from './sentences';
+import type { TextRange } from '../obsidian/passage';
 import type { TranslateServices } from './services';
 import { TranslationModal, type PassageToTranslate } from './translation-modal';
 

@@ -3,9 +3,10 @@
 import type { Decoding, Trace } from '../model/trace';
 import { alignedWords, type AlignedWords } from './aligned-words';
 import { projectSpans, withStandIns, type StandIns } from './markdown/projection';
-import { readableText } from './markdown/segments';
+import { readableSpan, readableText } from './markdown/segments';
 import { sliceSpanned, weave, type SpannedText } from './markdown/spans';
-import { clauseRanges, halves, type TextRange } from './sentences';
+import type { TextRange } from '../obsidian/passage';
+import { clauseRanges, halves } from './sentences';
 import { escapeMarkup, fitEdges, printFrench } from './typography';
 
 /** Runs the model; the translator asks for one text at a time. */
@@ -63,7 +64,7 @@ export function textForModel(source: SpannedText, options: SentenceOptions): str
 export function readableFromModel(source: SpannedText, written: string): string {
   const things = source.spans.filter(({ kind }) => kind === 'thing');
   const names = withStandIns(source.words)?.names ?? [];
-  return names.reduce((text, name, index) => text.replace(name, () => things[index]?.text ?? name), written);
+  return names.reduce((text, name, index) => text.replace(name, () => (things[index] === undefined ? name : readableSpan(things[index]))), written);
 }
 
 interface Clause {
@@ -109,7 +110,7 @@ async function translateBetweenSpans(clause: SpannedText, run: RunModel, options
     const words = clause.words.slice(cursor, span?.at ?? clause.words.length);
     if (words !== '') parts.push(...await translateClause({ words, spans: [] }, run, options));
     if (span === null) break;
-    const visible = span.kind === 'thing' ? span.text : span.kind === 'break' ? ' ' : '';
+    const visible = readableSpan(span);
     parts.push({ target: visible, markdown: span.text, parts: [{ kind: 'copied', source: visible, target: visible }] });
     cursor = span.at + span.length;
   }
@@ -170,7 +171,10 @@ function space(text: string): SentencePart[] {
 
 function wordsOf(aligned: AlignedWords, standIns: StandIns, clause: SpannedText): SentencePart {
   const things = clause.spans.filter(({ kind }) => kind === 'thing');
-  const named = (text: string): string => things[standIns.names.indexOf(text)]?.text ?? text;
+  const named = (text: string): string => {
+    const thing = things[standIns.names.indexOf(text)];
+    return thing === undefined ? text : readableSpan(thing);
+  };
   return {
     kind: 'words',
     sourceWords: aligned.sourceWords.map((word, index) => ({

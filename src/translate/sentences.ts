@@ -1,9 +1,6 @@
 /** Where sentences end, and where a sentence too long for the model may be cut. Pure text; offsets are UTF-16. */
 
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from '../obsidian/passage';
 
 /** Full stops after these do not end a sentence, though a capital may follow. Without the last full stop, lower case. */
 const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {

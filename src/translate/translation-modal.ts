@@ -7,12 +7,12 @@ import type { Decoding, Trace } from '../model/trace';
 import { NO_INTERVENTIONS } from '../model/trace';
 import { attentionBlock, translationCallout } from './insertions';
 import { chooseModel, directionsOf, maximumWords } from './model-choice';
-import type { NotePassage, WriteOutcome } from './note-passage';
+import type { NotePassage, WriteOutcome } from '../obsidian/note-passage';
 import { inserted, insertionBelow } from './note-ranges';
 import { ProgressLine } from './progress-line';
 import { SentenceList } from './sentence-list';
 import type { SentenceOptions } from './sentence-translator';
-import type { TextRange } from './sentences';
+import type { TextRange } from '../obsidian/passage';
 import type { TranslateServices } from './services';
 import { Translation } from './translation';
 

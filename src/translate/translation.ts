@@ -3,7 +3,7 @@
 import { joinSegments, readableText, readSegments, type Segment } from './markdown/segments';
 import type { SpannedText } from './markdown/spans';
 import { readableFromModel, textForModel, translateSentence, type RunModel, type SentenceOptions, type TranslatedSentence } from './sentence-translator';
-import type { TextRange } from './sentences';
+import type { TextRange } from '../obsidian/passage';
 
 export interface Progress {
   readonly sentencesDone: number;

@@ -30,7 +30,7 @@ async function press(text: string): Promise<void> {
 describe('the window', () => {
   it('shows source and translation sentence by sentence, words linked', async () => {
     await translateParagraph();
-    expect(await page.app.find('.attention-lab-sentence-source').texts()).toEqual(['Je ne parle pas espagnol.', 'Où est [[Encoder]] ?']);
+    expect(await page.app.find('.attention-lab-sentence-source').texts()).toEqual(['Je ne parle pas espagnol.', 'Où est Encoder ?']);
     expect((await page.app.find('.attention-lab-sentence-target').texts()).every((text) => text.length > 3)).toBe(true);
     await page.app.find('.attention-lab-sentence-target .attention-lab-word').at(0).hover();
     expect(await page.app.find('.attention-lab-sentence-source .attention-lab-word.is-linked').count()).toBe(1);
@@ -62,7 +62,7 @@ describe('the window', () => {
   it('inserts an attention block that is drawn', async () => {
     await translateParagraph();
     await press('Insert as attention block');
-    expect(await page.app.readNote(NOTE)).toContain('```attention\nmodel: fr-en\n---\nJe ne parle pas espagnol.\nOù est [[Encoder]] ?\n```');
+    expect(await page.app.readNote(NOTE)).toContain('```attention\nmodel: fr-en\n---\nJe ne parle pas espagnol.\nOù est Encoder ?\n```');
   });
 
   it('never writes when the passage changed meanwhile', async () => {
@@ -99,5 +99,17 @@ describe('a whole note', () => {
     await page.app.runCommand('attention-lab:translate-note');
     await expect.poll(() => page.app.readNote('Translate (en).md').catch(() => ''), { timeout: 60_000 }).toMatch(/^# .*\n\n.*\*\*.*\[\[Encoder\]\].*\n\n- .*\n$/);
     expect(await page.app.readNote(NOTE)).toBe(TEXT);
+  });
+});
+
+describe('a block taken along', () => {
+  it('is frozen into the note, renewed, and removed by one undo', async () => {
+    const block = await page.showBlock('Je ne parle pas espagnol.', 'live');
+    const before = await page.app.readNote('One block.md');
+    expect(await page.app.runCommand('attention-lab:freeze-block')).toBe(true);
+    await expect.poll(() => page.app.readNote('One block.md')).toContain(`> [!quote|attention-lab]`);
+    expect(await page.app.readNote('One block.md')).toContain(`> **${(await block.translation()).replace(/\s+/g, ' ').trim()}**`);
+    await page.app.undo();
+    expect(await page.app.readNote('One block.md')).toBe(before);
   });
 });

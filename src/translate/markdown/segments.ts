@@ -1,6 +1,7 @@
 /** A note as segments: what is kept, and sentences to translate. `joinSegments` over unchanged sentences is the note. */
 
-import { sentenceRanges, type TextRange } from '../sentences';
+import type { TextRange } from '../../obsidian/passage';
+import { sentenceRanges } from '../sentences';
 import { readBlocks } from './blocks';
 import { readInline } from './inline';
 import { sliceSpanned, weave, type Span, type SpannedText } from './spans';
@@ -44,13 +45,13 @@ export function joinSegments(segments: readonly Segment[]): string {
   return segments.map((segment) => (segment.kind === 'kept' ? segment.text : weave(segment.source))).join('');
 }
 
-/** The sentence as a reader sees it: things, emoji and escaped marks in their places, without other markup. */
+/** The sentence as a reader sees it: things (links by their shown words), emoji and escaped marks in their places, without other markup. */
 export function readableText({ words, spans }: SpannedText): string {
   return weave({ words, spans: spans.map((span) => ({ ...span, text: readableSpan(span) })) });
 }
 
-function readableSpan({ kind, text }: Span): string {
-  if (kind === 'thing') return text;
+export function readableSpan({ kind, text }: Span): string {
+  if (kind === 'thing') return /^\[\[(?:[^\]|]*\|)?([^\]]+)\]\]$/.exec(text)?.[1] ?? /^\[([^\]]+)\]\(/.exec(text)?.[1] ?? text;
   if (kind === 'break') return ' ';
   return kind === 'glue' && /^\\|^\p{Extended_Pictographic}/u.test(text) ? text.replace(/^\\/, '') : '';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findAgain, inserted, insertionBelow, proseAt, rememberPassage } from '../../../src/translate/note-ranges';
+import { findAgain, rememberPassage } from '../../../src/obsidian/passage';
+import { inserted, insertionBelow, proseAt } from '../../../src/translate/note-ranges';
 import { attentionBlock, translationCallout } from '../../../src/translate/insertions';
 import { joinSegments, readSegments } from '../../../src/translate/markdown/segments';
 
