@@ -108,6 +108,19 @@ describe('the first user’s note, in reading view', () => {
     await card().waitUntilGone();
   });
 
+  it('shares the picked part with the diagram of the block, both ways', async () => {
+    await chip('attention-weights').hover();
+    await card().find('.attention-lab-card-buttons button').at(1).click();
+    const part = (id: string): Part => app.find(`.block-language-attention svg [data-component="${id}"]`);
+    await expect.poll(() => part('attention-weights').attribute('aria-pressed')).toBe('true');
+    await app.press('Escape');
+    await part('context-vector').click();
+    await expect.poll(() => chip('context-vector').attribute('aria-pressed')).toBe('true');
+    expect(await chip('attention-weights').attribute('aria-pressed')).toBe('false');
+    await page.block(0);
+    await app.screenshot('links-diagram-es');
+  });
+
   it('opens the note when the link itself is clicked', async () => {
     await app.find('.markdown-preview-view a.internal-link').click();
     await expect.poll(() => app.find('.workspace-leaf.mod-active .view-header-title').text()).toContain('Sequence to Sequence (Seq2Seq)');
@@ -228,6 +241,25 @@ describe('commands', () => {
     await app.setCursor(7, 5);
     await app.runCommand('attention-lab:show-component');
     await expect.poll(() => card().find('.attention-lab-card-name').text()).toBe('Embedding');
+    await app.press('Escape');
+  });
+});
+
+describe('in English, in the dark', () => {
+  it('names parts in the app’s language', async () => {
+    await app.restart({ language: 'en', theme: 'dark' });
+    await app.writeNote('Study/Seq2Seq.md', ['# Attention mechanism', '', 'See [[en/Encoder|the encoder]], [[Context vector]], [[Bahdanau attention lets decoder look back at all encoder states]] and [[Mal]].', '', '**LSTM**, **Attention**', '', fenceOf('Je ne parle pas espagnol.')].join('\n'));
+    await app.openNote('Study/Seq2Seq.md', 'reading');
+    await page.block(0);
+    expect(await shownComponents('.markdown-preview-view')).toEqual(['attention', 'encoder', 'context-vector', 'additive-score', 'encoder', 'lstm', 'attention']);
+    await chip('lstm').click();
+    await expect.poll(() => card().text()).toContain('Not in this model');
+    await app.press('Escape');
+    await app.find('.attention-lab-part-chip.is-problem').click();
+    await expect.poll(() => card().text()).toContain('says “encodr”');
+    await app.press('Escape');
+    await chip('encoder').click();
+    await app.screenshot('links-card-en-dark');
     await app.press('Escape');
   });
 });

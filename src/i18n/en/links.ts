@@ -64,7 +64,7 @@ export const links = {
   quoted: (value: string) => `“${value}”`,
   noteHasChanged: 'The note has changed meanwhile. Nothing was linked.',
   coverageTitle: 'Notes about the parts of the model',
-  coverageSummary: (covered: number, total: number, model: string) => `${covered} of ${count(total, { one: 'part', other: 'parts' })} of ${model} have a note.`,
+  coverageSummary: (covered: number, total: number, model: string) => `${covered} of ${count(total, { one: 'part', other: 'parts' })} of the model (${model}) have a note.`,
   coverageNeighbours: 'Not in this model',
   coverageProblems: 'Properties that name no part',
   noteCreated: (path: string) => `Created ${path}.`,

@@ -66,7 +66,7 @@ export const links: typeof english = {
   quoted: (value) => `«${value}»`,
   noteHasChanged: 'La nota ha cambiado entretanto. No se enlazó nada.',
   coverageTitle: 'Notas sobre las partes del modelo',
-  coverageSummary: (covered, total, model) => `${covered} de ${count(total, { one: 'parte', other: 'partes' })} de ${model} tienen nota.`,
+  coverageSummary: (covered, total, model) => `${covered} de ${count(total, { one: 'parte', other: 'partes' })} del modelo (${model}) tienen nota.`,
   coverageNeighbours: 'No están en este modelo',
   coverageProblems: 'Propiedades que no nombran ninguna parte',
   noteCreated: (path) => `Se creó ${path}.`,

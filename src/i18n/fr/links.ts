@@ -66,7 +66,7 @@ export const links: typeof english = {
   quoted: (value) => `« ${value} »`,
   noteHasChanged: 'La note a changé entre-temps. Rien n’a été lié.',
   coverageTitle: 'Notes sur les parties du modèle',
-  coverageSummary: (covered, total, model) => `${covered} sur ${count(total, { one: 'partie', other: 'parties' })} de ${model} ont une note.`,
+  coverageSummary: (covered, total, model) => `${covered} sur ${count(total, { one: 'partie', other: 'parties' })} du modèle (${model}) ont une note.`,
   coverageNeighbours: 'Absents de ce modèle',
   coverageProblems: 'Propriétés qui ne nomment aucune partie',
   noteCreated: (path) => `${path} a été créée.`,

@@ -21,7 +21,7 @@ export function drawCardHead(parent: HTMLElement, { component, card, texts }: Ca
   head.createSpan({ cls: 'attention-lab-card-name', text: componentName(component, texts.language) });
   head.createSpan({ cls: 'attention-lab-card-group', text: texts.links.groups[component.group] });
   parent.createDiv({ cls: 'attention-lab-card-meaning', text: component.meaning[texts.language] });
-  if (!component.isIn(card)) parent.createDiv({ cls: 'attention-lab-card-absent', text: texts.links.notInModel(card.name) });
+  if (!component.isIn(card)) parent.createDiv({ cls: 'attention-lab-card-absent', text: texts.links.notInModel(texts.block.directionOfModel(card.sourceLanguages, card.targetLanguage)) });
 }
 
 export function drawCardFacts(parent: HTMLElement, drawing: CardDrawing): void {

@@ -8,6 +8,7 @@ import type { LiveNumbers } from './live-numbers';
 
 const MOST_TOKENS = 24;
 const MOST_CHOICES = 4;
+const MOST_ROWS = 3;
 
 export function drawLiveNumbers(parent: HTMLElement, live: LiveNumbers, texts: Texts): void {
   parent.createDiv({ cls: 'attention-lab-card-heading', text: texts.links.liveNumbers });
@@ -58,7 +59,7 @@ function drawToken(parent: HTMLElement, label: string, number: string, share: nu
 
 /** One bar per number of a vector; of a matrix, one line of them per row, the first few. */
 function drawStrip(parent: HTMLElement, view: Extract<TensorView, { kind: 'numbers' }>, texts: Texts): void {
-  const rows = Math.min(view.rows, 6);
+  const rows = Math.min(view.rows, MOST_ROWS);
   let smallest = Infinity;
   let greatest = -Infinity;
   for (const value of view.values) {

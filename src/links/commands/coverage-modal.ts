@@ -40,7 +40,7 @@ export class CoverageModal extends Modal implements HoverParent {
     const { texts, card, index } = this.parts;
     const present = CATALOGUE.filter((component) => component.isIn(card));
     const covered = present.filter(({ id }) => index.notesAbout(id).length > 0).length;
-    summary.setText(texts.links.coverageSummary(covered, present.length, card.name));
+    summary.setText(texts.links.coverageSummary(covered, present.length, texts.block.directionOfModel(card.sourceLanguages, card.targetLanguage)));
     const progress = this.contentEl.createEl('progress', { cls: 'attention-lab-list-progress', attr: { 'aria-label': texts.links.coverageTitle } });
     progress.max = present.length;
     progress.value = covered;
