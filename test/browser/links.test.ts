@@ -109,14 +109,14 @@ describe('the first user’s note, in reading view', () => {
   });
 
   it('shares the picked part with the diagram of the block, both ways', async () => {
-    await chip('attention-weights').hover();
+    await chip('linear-layers').hover();
     await card().find('.attention-lab-card-buttons button').at(1).click();
     const part = (id: string): Part => app.find(`.block-language-attention svg [data-component="${id}"]`);
-    await expect.poll(() => part('attention-weights').attribute('aria-pressed')).toBe('true');
+    await expect.poll(() => part('linear-layers').attribute('aria-pressed')).toBe('true');
     await app.press('Escape');
     await part('context-vector').click();
     await expect.poll(() => chip('context-vector').attribute('aria-pressed')).toBe('true');
-    expect(await chip('attention-weights').attribute('aria-pressed')).toBe('false');
+    expect(await chip('linear-layers').attribute('aria-pressed')).toBe('false');
     await page.block(0);
     await app.screenshot('links-diagram-es');
   });
@@ -169,7 +169,7 @@ describe('Live Preview', () => {
     await app.setCursor(0, 0);
     await page.block(0);
     await chip('linear-layers').scrollIntoView();
-    expect(await shownComponents('.cm-content')).toEqual(expect.arrayContaining(['seq2seq', 'attention-weights', 'attention', 'bottleneck', 'encoder-states', 'linear-layers']));
+    expect(await shownComponents('.cm-content')).toEqual(expect.arrayContaining(['attention-weights', 'attention', 'bottleneck', 'encoder-states', 'linear-layers']));
     await chip('linear-layers').click();
     await expect.poll(() => card().text()).toContain('Je ne parle pas espagnol.');
     await app.setTheme('dark');

@@ -3,6 +3,8 @@
 import { type HoverParent, type HoverPopover } from 'obsidian';
 import { componentName, componentOf } from '../../model/catalogue';
 import type { Component, ComponentId } from '../../model/catalogue';
+import { diagramLayout } from '../../charts/diagram-layout';
+import type { ModelCard } from '../../model/card';
 import type { OpenBlock } from '../../model/open-blocks';
 import type { ComponentFinder } from '../component-finder';
 import { nearestBlock, type Place } from '../nearest-block';
@@ -236,10 +238,11 @@ class ShownCard implements HoverParent {
       });
     }
     const block = this.#block;
-    if (!block || !openBlocks.get(block.key)) return;
+    const part = partInDiagram(component, modelCardFor(block?.trace?.modelId, this.services));
+    if (!block || !openBlocks.get(block.key) || part === null) return;
     button(texts.links.showInDiagram, () => {
       openBlocks.dispatch(block.key, { kind: 'choose-view', view: 'diagram' });
-      this.actions.pick(component.id, sourcePath);
+      this.actions.pick(part, sourcePath);
     });
   }
 
@@ -266,6 +269,13 @@ class ShownCard implements HoverParent {
     const top = isBelow ? anchor.bottom + 4 : Math.max(MARGIN, anchor.top - 4 - Math.min(height, room));
     this.el.setCssProps({ '--attention-lab-card-left': `${left}px`, '--attention-lab-card-top': `${top}px`, '--attention-lab-card-room': `${room}px` });
   }
+}
+
+/** The part of the diagram that a component is, or the first of its neighbours that is one; null: the diagram has none. */
+function partInDiagram(component: Component, card: ModelCard): ComponentId | null {
+  const parts = new Set<string>(diagramLayout(card, 1).parts.map(({ id }) => id));
+  const id = [component.id, ...component.connections].find((candidate) => parts.has(candidate));
+  return id === undefined || !component.isIn(card) ? null : componentOf(id as ComponentId).id;
 }
 
 function doubtText(resolution: Resolution, texts: LinkServices['texts']): string | null {
