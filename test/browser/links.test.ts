@@ -168,8 +168,9 @@ describe('Live Preview', () => {
     await app.openNote(ATTENTION_NOTE, 'live');
     await app.setCursor(0, 0);
     await page.block(0);
-    await chip('linear-layers').scrollIntoView();
-    expect(await shownComponents('.cm-content')).toEqual(expect.arrayContaining(['attention-weights', 'attention', 'bottleneck', 'encoder-states', 'linear-layers']));
+    await app.setCursor(ATTENTION_TEXT.split('\n').indexOf('## Limitaciones'), 0);
+    await chip('linear-layers').waitUntilShown();
+    expect(await shownComponents('.cm-content')).toEqual(expect.arrayContaining(['linear-layers', 'matrix-product', 'context-vector', 'maximum-length']));
     await chip('linear-layers').click();
     await expect.poll(() => card().text()).toContain('Je ne parle pas espagnol.');
     await app.setTheme('dark');
