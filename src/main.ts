@@ -37,7 +37,8 @@ export default class AttentionLabPlugin extends Plugin {
     await library.load();
     const { cacheMegabytes, idleMinutes } = this.#settings.values;
     const store = openIndexedDbStore(cacheMegabytes * 1_000_000);
-    const engine = (): PluginEngine => (this.#engine ??= createEngine({ imported: library.models, store, idleAfter: idleMinutes * 60_000 }));
+    const report = new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values });
+    const engine = (): PluginEngine => (this.#engine ??= report.watch(createEngine({ imported: library.models, store, idleAfter: idleMinutes * 60_000 })));
     const preferred = (sentence: string): string | null => preferredModel(sentence, engine().models, this.#settings.values.modelOfLanguage);
 
     const quizScores = new QuizScores({ load: (key) => this.app.loadLocalStorage(key) as unknown, save: (key, value) => { this.app.saveLocalStorage(key, value); } });
@@ -89,7 +90,7 @@ export default class AttentionLabPlugin extends Plugin {
       texts,
       models: () => engine().models,
       library,
-      report: new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values }),
+      report,
       cache: store,
     }));
   }

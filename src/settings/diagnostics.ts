@@ -2,7 +2,7 @@
 
 import { apiVersion, Platform, type App, type PluginManifest } from 'obsidian';
 import type { ModelCard } from '../model/card';
-import { EngineError } from '../model/engine';
+import { EngineError, type Engine } from '../model/engine';
 import type { Settings } from './settings';
 
 export interface DiagnosticsSources {
@@ -17,10 +17,15 @@ export class DiagnosticsReport {
 
   constructor(private readonly sources: DiagnosticsSources) {}
 
-  /** Remembers what went wrong last; only the kind and message of our own errors, which hold no text of notes. */
-  remember(error: unknown): void {
-    if (error instanceof EngineError) this.lastError = `${error.kind}: ${error.message}`;
-    else if (error instanceof Error) this.lastError = error.name;
+  /** Remembers what went wrong last in this engine; only kind and message of our own errors, which hold no text of notes. */
+  watch<E extends Engine>(engine: E): E {
+    const trace = engine.trace.bind(engine);
+    return Object.assign(engine, {
+      trace: (...request: Parameters<Engine['trace']>) => trace(...request).catch((error: unknown) => {
+        if (error instanceof EngineError) this.lastError = `${error.kind}: ${error.message}`;
+        throw error;
+      }),
+    });
   }
 
   /** In English, for whoever mends it. */
