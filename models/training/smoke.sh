@@ -29,8 +29,7 @@ else
     # onnxruntime and onnx want a newer numpy than Debian's torch 1.13 can read arrays of: keep them below 2.
     numpy=$("$chosen" -c 'import torch; print("numpy<2" if int(torch.__version__.split(".")[0]) < 2 else "numpy")' 2>/dev/null || echo numpy)
     if ! "$chosen" -c 'import torch' 2>/dev/null; then
-      "$chosen" -m pip install -q --disable-pip-version-check torch --index-url https://download.pytorch.org/whl/cpu ||
-        "$chosen" -m pip install -q --disable-pip-version-check torch || fail "could not install PyTorch"
+      "$chosen" -m pip install -q --disable-pip-version-check torch || fail "could not install PyTorch"
     fi
     "$chosen" -m pip install -q --disable-pip-version-check -r requirements.txt "$numpy" || fail "could not install requirements.txt"
   fi
