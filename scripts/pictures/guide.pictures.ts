@@ -7,13 +7,13 @@ import { AttentionLabPage } from '../../test/host/page-object';
 const PICTURES = 'docs/pictures';
 
 const LANGUAGES = [
-  { language: 'en', note: 'en/Attention mechanism.md', tabs: ['Step', 'Diagram', 'Compare', 'Break it'] },
-  { language: 'es', note: 'es/Mecanismo de atención.md', tabs: ['Paso', 'Diagrama', 'Comparar', 'Romper'] },
+  { language: 'en', note: 'en/Attention mechanism.md', long: 'en/Seq2Seq models.md', tabs: ['Step', 'Diagram', 'Compare', 'Break it'] },
+  { language: 'es', note: 'es/Mecanismo de atención.md', long: 'es/Sequence to Sequence (Seq2Seq).md', tabs: ['Paso', 'Diagrama', 'Comparar', 'Romper'] },
 ] as const;
 
 const TAB_NAMES = ['step', 'diagram', 'compare', 'break'] as const;
 
-describe.each(LANGUAGES)('pictures of the $language guide', ({ language, note, tabs }) => {
+describe.each(LANGUAGES)('pictures of the $language guide', ({ language, note, long, tabs }) => {
   let page: AttentionLabPage;
 
   beforeAll(async () => {
@@ -37,11 +37,26 @@ describe.each(LANGUAGES)('pictures of the $language guide', ({ language, note, t
     await page.app.runCommand('attention-lab:open-lens');
     await page.app.setSidePaneWidth(420);
     for (const [index, tab] of tabs.entries()) {
-      await page.app.find(`.attention-lab-lens [role="tab"]`).at(tabIndex(await page.app.find('.attention-lab-lens [role="tab"]').texts(), tab)).click();
-      await page.app.find('.attention-lab-lens [role="tabpanel"]').waitUntilShown();
-      await take(`lens-${TAB_NAMES[index] ?? 'view'}`, 'light');
+      await chooseTab(tab);
+      if (TAB_NAMES[index] !== 'compare') await take(`lens-${TAB_NAMES[index] ?? 'view'}`, 'light');
     }
   });
+
+  // A long sentence makes the point, and the picture waits for both translations.
+  it('a long sentence with and without attention', async () => {
+    await page.app.openNote(long, 'reading');
+    const block = await page.block(1);
+    await block.targetWord.at(0).click();
+    await chooseTab(tabs[2]);
+    await page.app.find('.attention-lab-side.is-theirs .attention-lab-side-text').waitUntilShown();
+    await take('lens-compare', 'light');
+  });
+
+  async function chooseTab(name: string): Promise<void> {
+    const all = page.app.find('.attention-lab-lens [role="tab"]');
+    await all.at(tabIndex(await all.texts(), name)).click();
+    await page.app.find('.attention-lab-lens [role="tabpanel"]').waitUntilShown();
+  }
 
   async function take(name: string, theme: string): Promise<void> {
     const file = `${name}-${language}-${theme}`;

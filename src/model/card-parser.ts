@@ -168,6 +168,7 @@ function readAlignmentScore(score: JsonReader): AlignmentScore {
     aer: score.field('aer').number(0, 100),
     precision: score.field('precision').number(0, 100),
     recall: score.field('recall').number(0, 100),
+    f1: score.field('f1').number(0, 100),
     sentences: score.field('sentences').integer(0, 1e9),
     baselines: readNumbers(score.field('baselines')),
   };

@@ -47,6 +47,7 @@ export interface AlignmentScore {
   readonly aer: number;
   readonly precision: number;
   readonly recall: number;
+  readonly f1: number;
   readonly sentences: number;
   readonly baselines: Readonly<Record<string, number>>;
 }
