@@ -23,9 +23,12 @@ export interface QualityByLength {
   readonly buckets: readonly QualityBucket[];
 }
 
-/** The first greedy set of the card that was measured both ways; else the first with buckets; null: the card has none. */
+/**
+ * The largest set of the card that was measured both ways, because small ones have hardly any long sentences;
+ * else the largest with buckets; null: the card has none.
+ */
 export function qualityByLength(card: ModelCard): QualityByLength | null {
-  const measured = card.scores.translation.filter((score) => score.byLength.length > 0);
+  const measured = card.scores.translation.filter((score) => score.byLength.length > 0).sort((one, other) => other.sentences - one.sentences);
   const bothWays = measured.find((score) => measured.some((other) =>
     other.set === score.set && other.decoding === score.decoding && other.attention !== score.attention));
   const chosen = bothWays ?? measured[0];

@@ -4,8 +4,8 @@ import type { LengthBucket, ModelCard, TranslationScore } from '../../../src/mod
 
 const bucket = (from: number, to: number | null, bleu: number, sentences = 100): LengthBucket =>
   ({ from, to, sentences, bleu, bleuInterval: [bleu - 2, bleu + 2], chrf: 60, chrfInterval: [58, 62] });
-const score = (attention: boolean, byLength: LengthBucket[], set = 'dev'): TranslationScore =>
-  ({ set, decoding: 'greedy', attention, arithmetic: 'int8', bleu: 40, chrf: 60, sentences: 200, signature: '', byLength });
+const score = (attention: boolean, byLength: LengthBucket[], set = 'dev', sentences = 200): TranslationScore =>
+  ({ set, decoding: 'greedy', attention, arithmetic: 'int8', bleu: 40, chrf: 60, sentences, signature: '', byLength });
 const card = (...translation: TranslationScore[]) => ({ scores: { translation, alignment: [], faithfulness: null } }) as unknown as ModelCard;
 
 describe('quality by length', () => {
@@ -24,6 +24,14 @@ describe('quality by length', () => {
   it('prefers the set that was measured both ways', () => {
     const quality = qualityByLength(card(score(true, [bucket(1, 5, 1)], 'one way'), score(true, [bucket(1, 5, 45)]), score(false, [bucket(1, 5, 40)])));
     expect(quality?.set).toBe('dev');
+  });
+
+  it('prefers the larger set, which has more long sentences', () => {
+    const quality = qualityByLength(card(
+      score(true, [bucket(1, 5, 45)]), score(false, [bucket(1, 5, 40)]),
+      score(true, [bucket(1, 5, 44)], 'test', 9000), score(false, [bucket(1, 5, 39)], 'test', 9000),
+    ));
+    expect(quality?.set).toBe('test');
   });
 
   it('leaves out what was not measured', () => {
