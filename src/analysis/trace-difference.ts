@@ -40,7 +40,7 @@ export function traceDifference(ordinary: Trace, changed: Trace): TraceDifferenc
 }
 
 /** log p of a token at a step: that of the emitted one, or of a listed candidate; null when it is not listed. */
-export function listedLogProbability(trace: Trace, step: number, tokenId: number): number | null {
+function listedLogProbability(trace: Trace, step: number, tokenId: number): number | null {
   const at = trace.steps[step];
   if (at === undefined) return null;
   if (at.emitted.id === tokenId) return at.logProbability;

@@ -9,7 +9,7 @@ import type { ModelCard } from '../model/card';
 import type { Engine } from '../model/engine';
 import type { QuizScores } from '../model/quiz-scores';
 import { blockKey, type OpenBlocks } from '../model/open-blocks';
-import { update, type ReaderAction, type ReaderState } from '../model/reader-state';
+import { isSameRun, update, type ReaderAction, type ReaderState } from '../model/reader-state';
 import { formulaSetter } from '../obsidian/set-formula';
 import { writeBlock } from '../obsidian/write-block';
 import { BlockView } from './block-view';
@@ -241,13 +241,6 @@ export class AttentionBlock extends MarkdownRenderChild {
     const result = await writeBlock(app, { sourcePath: this.#context.sourcePath, content: this.#source, line }, content);
     if (result !== 'written') new Notice(texts.block.notSaved[result]);
   }
-}
-
-/** True when the model need not run again. */
-function isSameRun(a: ReaderState, b: ReaderState): boolean {
-  return a.sentences[a.sentence] === b.sentences[b.sentence] && a.modelId === b.modelId && a.attention === b.attention
-    && a.hiddenWords === b.hiddenWords && a.weightChanges === b.weightChanges && a.forcedPieces === b.forcedPieces
-    && a.target === b.target && a.beam === b.beam;
 }
 
 /** A first guess at how high a block will be, until it has been drawn once: one row of the chart per word. */

@@ -34,7 +34,7 @@ export interface ParsedBlock {
   readonly places: ReadonlyMap<string, Place>;
 }
 
-export const SEPARATOR = '---';
+const SEPARATOR = '---';
 
 export function parseBlock(source: string): ParsedBlock {
   const lines = source.split(/\r\n|\n|\r/);

@@ -5,7 +5,7 @@
 
 import { EngineError, type Engine, type EngineProgress } from '../model/engine';
 import { blockKey, type OpenBlocks } from '../model/open-blocks';
-import type { ReaderAction, ReaderState } from '../model/reader-state';
+import { isSameRun, type ReaderAction, type ReaderState } from '../model/reader-state';
 import { SentenceRun, type RunResult } from '../model/sentence-run';
 import type { LensInput } from './lens-panel';
 
@@ -111,7 +111,7 @@ export class LensSession {
   #refresh(state: ReaderState): void {
     const key = this.#key, shown = this.#shown;
     if (key === null || this.#followed === null) return;
-    if (shown?.key === key && sameRun(shown.input.state, state)) {
+    if (shown?.key === key && isSameRun(shown.input.state, state)) {
       if (shown.input.state !== state) this.#show(key, { ...shown.input, state });
       return;
     }
@@ -143,11 +143,4 @@ export class LensSession {
     this.#shown = { key, input };
     this.events.onShow(input);
   }
-}
-
-/** True when the model need not run again. */
-function sameRun(a: ReaderState, b: ReaderState): boolean {
-  return a.sentences[a.sentence] === b.sentences[b.sentence] && a.modelId === b.modelId && a.attention === b.attention
-    && a.hiddenWords === b.hiddenWords && a.weightChanges === b.weightChanges && a.forcedPieces === b.forcedPieces
-    && a.target === b.target && a.beam === b.beam;
 }

@@ -74,12 +74,12 @@ export class NoteFollower {
 }
 
 /** The fence around a line; else the nearest above it; null: all are below. Pure. */
-export function fenceAt(fences: readonly AttentionFence[], line: number): AttentionFence | null {
+function fenceAt(fences: readonly AttentionFence[], line: number): AttentionFence | null {
   return fences.find((fence) => line >= fence.startLine && line <= fence.endLine) ?? fences.filter((fence) => fence.endLine < line).at(-1) ?? null;
 }
 
 /** The index of the sentence that stands on a line of the note; null: none does. Pure. */
-export function sentenceAt(fence: AttentionFence, line: number): number | null {
+function sentenceAt(fence: AttentionFence, line: number): number | null {
   const lines = fence.content.split('\n'), at = line - fence.startLine - 1;
   const isBlank = (text: string | undefined): boolean => (text ?? '').trim() === '';
   const separator = lines.map((text) => /^\s*-{3,}\s*$/.test(text)).lastIndexOf(true);

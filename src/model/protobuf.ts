@@ -7,7 +7,7 @@ export interface Field {
 }
 
 /** The bytes are no message, or end in the middle of one. */
-export class NotProtobuf extends Error {}
+class NotProtobuf extends Error {}
 
 /** The fields of one message, in order; fields may repeat. Throws NotProtobuf. */
 export function fieldsOf(message: Uint8Array): Field[] {

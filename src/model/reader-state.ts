@@ -189,6 +189,13 @@ export function isOrdinaryRun(state: ReaderState): boolean {
     && state.weightChanges.length === 0 && state.forcedPieces.length === 0;
 }
 
+/** True when the model need not run again to go from one state to the other; lists are the same only when they are one. */
+export function isSameRun(a: ReaderState, b: ReaderState): boolean {
+  return a.sentences[a.sentence] === b.sentences[b.sentence] && a.modelId === b.modelId && a.attention === b.attention
+    && a.hiddenWords === b.hiddenWords && a.weightChanges === b.weightChanges && a.forcedPieces === b.forcedPieces
+    && a.target === b.target && a.beam === b.beam;
+}
+
 function sameCell(a: Cell | null, b: Cell | null): boolean {
   return a === b || (a !== null && b !== null && a.step === b.step && a.position === b.position);
 }

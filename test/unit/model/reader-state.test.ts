@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INITIAL_STATE, isOrdinaryRun, shownCell, update, type ReaderAction, type ReaderState } from '../../../src/model/reader-state';
+import { INITIAL_STATE, isOrdinaryRun, isSameRun, shownCell, update, type ReaderAction, type ReaderState } from '../../../src/model/reader-state';
 
 const opened: ReaderState = { ...INITIAL_STATE, sentences: ['Je ne parle pas espagnol.', 'Il fait froid.'] };
 const after = (...actions: ReaderAction[]): ReaderState => actions.reduce(update, opened);
@@ -10,6 +10,13 @@ describe('what a reader chooses in a block', () => {
     const hovering = update(pinned, { kind: 'hover', cell: { step: 0, position: 0 } });
     expect(shownCell(hovering)).toEqual({ step: 0, position: 0 });
     expect(shownCell(update(hovering, { kind: 'hover', cell: null }))).toEqual({ step: 1, position: 2 });
+  });
+
+  it.each<[string, boolean, ReaderAction]>([
+    ['a cell is pinned', true, { kind: 'pin', cell: { step: 1, position: 2 } }],
+    ['another sentence is chosen', false, { kind: 'choose-sentence', sentence: 1 }],
+  ])('knows whether the model has to run again when %s', (_, same, action) => {
+    expect(isSameRun(opened, after(action))).toBe(same);
   });
 
   it('lets go of a cell that is pinned a second time', () => {
