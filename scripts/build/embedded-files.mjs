@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { packModel } from './pack-model.mjs';
+import { base85OfBytes } from './base85.mjs';
+import { packModels } from './pack-models.mjs';
 
 const RUNTIME = 'src/engine/runtime/ort-wasm-trimmed.zst';
 const RUNTIME_FACTS = 'src/engine/runtime/trimmed-runtime.json';
@@ -27,15 +28,12 @@ async function runtimeModule() {
   if (createHash('sha256').update(archive).digest('hex') !== facts.archive.sha256) {
     throw new Error(`${RUNTIME} is not the file that ${RUNTIME_FACTS} describes; make it anew with: npm run trim-runtime`);
   }
-  const embedded = { base64: archive.toString('base64'), sha256: facts.trimmed.sha256 };
+  const embedded = { base85: base85OfBytes(archive), sha256: facts.trimmed.sha256 };
   return { contents: `export default ${JSON.stringify(embedded)};`, watchFiles: [resolve(RUNTIME), resolve(RUNTIME_FACTS)] };
 }
 
 async function modelsModule(ids) {
-  const embedded = [];
-  for (const id of ids) {
-    const { card, packed } = await packModel(join('models', id));
-    embedded.push({ card, base64: Buffer.from(packed).toString('base64') });
-  }
+  const { cards, files, packed } = await packModels(ids.map((id) => join('models', id)));
+  const embedded = { cards, files, base85: base85OfBytes(packed) };
   return { contents: `export default ${JSON.stringify(embedded)};`, watchFiles: ids.map((id) => resolve('models', id, 'model.json')) };
 }

@@ -5,8 +5,8 @@ export const SIZES_FILE = '.cache/sizes.json';
 
 /** Parts in the order of the printed table; the first pattern that matches an input's path takes it. */
 const PARTS = [
-  ['runtime (ONNX Runtime, zstd, base64)', /^embedded-files:.*runtime$/],
-  ['models (zstd, base64) and their cards', /^embedded-files:.*models$/],
+  ['runtime (ONNX Runtime, zstd, base85)', /^embedded-files:.*runtime$/],
+  ['models (zstd, base85) and their cards', /^embedded-files:.*models$/],
   ['worker (engine and the runtime\'s JavaScript)', /^inline-worker:/],
   ['runtime\'s JavaScript, for when no worker starts', /node_modules\/onnxruntime/],
   ['chart.js', /node_modules\/(chart\.js|@kurkle)\//],

@@ -21,6 +21,7 @@ export function createNodeEngine({ runtimeFile, models }: NodeEngineOptions): En
   return new EngineClient({
     models,
     loadRuntime: () => readRuntime(runtimeFile),
+    archive: null,
     connect: (events) => Promise.resolve(openLocal(events)),
     schedule: (action, milliseconds) => {
       const timer = setTimeout(action, milliseconds).unref();

@@ -51,7 +51,7 @@ async function main() {
   };
   writeFileSync(FILES.archive, archive);
   writeFileSync(FILES.facts, `${JSON.stringify(facts, null, 2)}\n`);
-  print(`${facts.official.bytes} bytes trimmed to ${trimmed.length}, compressed to ${archive.length}, in base64 ${Math.ceil(archive.length / 3) * 4}`);
+  print(`${facts.official.bytes} bytes trimmed to ${trimmed.length}, compressed to ${archive.length}, in base85 ${Math.ceil(archive.length / 4) * 5}`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -4,19 +4,21 @@ import type { ModelCard } from '../model/card';
 import { EngineError, type Engine, type EngineProgress, type TraceRequest } from '../model/engine';
 import type { Trace } from '../model/trace';
 import { Job } from './job';
-import type { Payload, RuntimePayload } from './model-bytes';
+import type { ArchivePayload, ModelPayload, RuntimePayload } from './model-bytes';
 import type { Connection, ConnectionEvents, FromHost } from './protocol';
 import { bytesOf, keyOf, TraceMemory, type TraceStore } from './trace-cache';
 
 /** A model that can be asked for. Its bytes are fetched at the first request that needs them. */
 export interface ModelSource {
   readonly card: ModelCard;
-  load(): Promise<Payload>;
+  load(): Promise<ModelPayload['payload']>;
 }
 
 export interface ClientOptions {
   readonly models: readonly ModelSource[];
   loadRuntime(): Promise<RuntimePayload>;
+  /** Where models are that say so; null: nowhere. */
+  readonly archive: ArchivePayload | null;
   /** Runs an action after so many milliseconds; gives what calls it off. */
   schedule(action: () => void, milliseconds: number): () => void;
   /** Opens a way to a fresh host. */
@@ -34,6 +36,7 @@ export interface ClientOptions {
 interface Host {
   readonly connection: Connection;
   hasRuntime: boolean;
+  hasArchive: boolean;
   readonly models: Set<string>;
 }
 
@@ -134,15 +137,17 @@ export class EngineClient implements Engine {
     const { card } = source;
     const runtime = host.hasRuntime ? null : await this.options.loadRuntime();
     const model = host.models.has(card.id) ? null : { card, payload: await source.load() };
+    const archive = model?.payload.encoding === 'archived' && !host.hasArchive ? this.options.archive : null;
     if (this.running !== job || this.host !== host) return;
     if (job.isAbandoned) {
       this.finish(job, null);
       return;
     }
     host.hasRuntime = true;
+    host.hasArchive ||= archive !== null;
     host.models.add(card.id);
     const previous = this.memory.latestOf(card, job.request.text);
-    host.connection.send({ kind: 'trace', id: job.id, request: job.request, previous, runtime, model }, model ? buffersOf(model.payload) : []);
+    host.connection.send({ kind: 'trace', id: job.id, request: job.request, previous, runtime, archive, model }, model ? buffersOf(model.payload) : []);
     this.watch(job);
   }
 
@@ -161,7 +166,7 @@ export class EngineClient implements Engine {
       connection.close();
       throw disposedError();
     }
-    opened.host = { connection, hasRuntime: false, models: new Set() };
+    opened.host = { connection, hasRuntime: false, hasArchive: false, models: new Set() };
     return opened.host;
   }
 
@@ -251,8 +256,8 @@ function disposedError(): EngineError {
   return new EngineError('disposed', 'The engine has been ended.');
 }
 
-function buffersOf(payload: Payload): Transferable[] {
-  return payload.encoding === 'zstd-base64' || !(payload.bytes.buffer instanceof ArrayBuffer) ? [] : [payload.bytes.buffer];
+function buffersOf(payload: ModelPayload['payload']): Transferable[] {
+  return 'bytes' in payload && payload.bytes.buffer instanceof ArrayBuffer ? [payload.bytes.buffer] : [];
 }
 
 function messageOf(error: unknown): string {

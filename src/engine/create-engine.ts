@@ -28,10 +28,11 @@ export interface PluginEngine extends Engine {
 }
 
 export function createEngine({ imported = [], store = openIndexedDbStore(), idleAfter = 120_000 }: EngineOptions = {}): PluginEngine {
-  const carried = models.map(({ card, base64 }): ModelSource => ({ card, load: () => Promise.resolve({ encoding: 'zstd-base64', text: base64 }) }));
+  const carried = models.cards.map((card): ModelSource => ({ card, load: () => Promise.resolve({ encoding: 'archived' }) }));
   const client = new EngineClient({
     models: [...carried, ...imported],
-    loadRuntime: () => Promise.resolve({ payload: { encoding: 'zstd-base64', text: runtime.base64 }, sha256: runtime.sha256 }),
+    loadRuntime: () => Promise.resolve({ payload: { encoding: 'zstd-base85', text: runtime.base85 }, sha256: runtime.sha256 }),
+    archive: { files: models.files, payload: { encoding: 'zstd-base85', text: models.base85 } },
     connect,
     schedule: (action, milliseconds) => {
       const timer = window.setTimeout(action, milliseconds);

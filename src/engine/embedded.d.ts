@@ -1,14 +1,20 @@
 /** Modules that the build makes; see scripts/build. */
 
 declare module 'embedded:runtime' {
-  /** The runtime's WebAssembly: one zstd frame in base64, and the SHA-256 of what is in it. */
-  const runtime: { readonly base64: string; readonly sha256: string };
+  /** The runtime's WebAssembly: one zstd frame in base85, and the SHA-256 of what is in it. */
+  const runtime: { readonly base85: string; readonly sha256: string };
   export default runtime;
 }
 
 declare module 'embedded:models' {
-  /** The first one is the default. */
-  const models: ReadonlyArray<{ readonly card: import('../model/card').ModelCard; readonly base64: string }>;
+  const models: {
+    /** The first one is the default. */
+    readonly cards: readonly import('../model/card').ModelCard[];
+    /** What the frame holds, one after another: all files of all cards, each once. */
+    readonly files: ReadonlyArray<{ readonly sha256: string; readonly bytes: number }>;
+    /** One zstd frame in base85. */
+    readonly base85: string;
+  };
   export default models;
 }
 

@@ -2,7 +2,7 @@
 
 import { EngineError } from '../model/engine';
 import { computeTrace } from './compute-trace';
-import { unpackModel, unpackRuntime, type ModelPayload, type RuntimePayload } from './model-bytes';
+import { unpackArchive, unpackModel, unpackRuntime, type Archive, type ArchivePayload, type ModelPayload, type RuntimePayload } from './model-bytes';
 import { OnnxRuntime } from './onnx-runtime';
 import { buffersOf, type FromHost, type ToHost } from './protocol';
 import { TranslationModel } from './translation-model';
@@ -17,6 +17,7 @@ const ALIVE_EVERY = 1000;
 
 export class EngineHost {
   private runtime: OnnxRuntime | null = null;
+  private archive: Archive | null = null;
   private readonly models = new Map<string, TranslationModel>();
   private readonly cancelled = new Set<number>();
 
@@ -57,12 +58,12 @@ export class EngineHost {
     }
   }
 
-  private async prepare({ id, request, runtime, model }: TraceMessage): Promise<TranslationModel> {
+  private async prepare({ id, request, runtime, archive, model }: TraceMessage): Promise<TranslationModel> {
     if (runtime) this.runtime = await this.startRuntime(id, runtime);
     if (model) {
       // An imported model may take the place of another with its id.
       await this.models.get(model.card.id)?.release();
-      this.models.set(model.card.id, await this.loadModel(id, model));
+      this.models.set(model.card.id, await this.loadModel(id, model, archive));
     }
     const loaded = this.models.get(request.modelId);
     if (!loaded) throw new EngineError('unknown-model', `There is no model ${request.modelId}.`);
@@ -74,9 +75,10 @@ export class EngineHost {
     return new OnnxRuntime(await unpackRuntime(payload));
   }
 
-  private async loadModel(id: number, payload: ModelPayload): Promise<TranslationModel> {
+  private async loadModel(id: number, payload: ModelPayload, archive: ArchivePayload | null): Promise<TranslationModel> {
     this.send({ kind: 'progress', id, stage: 'model' }, []);
-    const bytes = await unpackModel(payload);
+    if (archive) this.archive = unpackArchive(archive);
+    const bytes = await unpackModel(payload, this.archive);
     if (!this.runtime) throw new EngineError('runtime', 'The runtime has not been started.');
     return TranslationModel.create(this.runtime, payload.card, bytes);
   }

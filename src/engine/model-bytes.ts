@@ -1,15 +1,15 @@
 /** From what main.js carries, or what was read from a folder, to the bytes of a runtime or a model; nothing unproved passes. */
 
 import { decompress } from 'fzstd';
-import type { ModelCard } from '../model/card';
+import type { ModelCard, ModelFile } from '../model/card';
 import { EngineError } from '../model/engine';
 import { sha256 } from '../model/sha256';
-import { bytesOfBase64 } from './base64';
+import { bytesOfBase85 } from './base85';
 
 /** Bytes on their way to the engine. */
 export type Payload =
-  /** As main.js carries them: one zstd frame, in base64. */
-  | { readonly encoding: 'zstd-base64'; readonly text: string }
+  /** As main.js carries them: one zstd frame, in base85. */
+  | { readonly encoding: 'zstd-base85'; readonly text: string }
   | { readonly encoding: 'zstd'; readonly bytes: Uint8Array }
   | { readonly encoding: 'plain'; readonly bytes: Uint8Array };
 
@@ -19,10 +19,20 @@ export interface RuntimePayload {
   readonly sha256: string;
 }
 
+/** Files of several models, packed together; a file that is part of more than one model is in it once. */
+export interface ArchivePayload {
+  /** What the payload holds, one after another. */
+  readonly files: ReadonlyArray<Pick<ModelFile, 'bytes' | 'sha256'>>;
+  readonly payload: Payload;
+}
+
+/** The files of an archive by the SHA-256 that they should have. */
+export type Archive = ReadonlyMap<string, Uint8Array>;
+
 export interface ModelPayload {
   readonly card: ModelCard;
-  /** The files that the card lists, one after another in its order. */
-  readonly payload: Payload;
+  /** The files that the card lists, one after another in its order; or they are in the archive. */
+  readonly payload: Payload | { readonly encoding: 'archived' };
 }
 
 export interface ModelBytes {
@@ -38,16 +48,19 @@ export async function unpackRuntime(runtime: RuntimePayload): Promise<Uint8Array
   return bytes;
 }
 
+/** Throws an EngineError of kind `corrupt` when the bytes cannot be unpacked. What they are is proved model by model. */
+export function unpackArchive({ files, payload }: ArchivePayload): Archive {
+  return takeApart(files, unpack(payload, 'the models'));
+}
+
 /** Throws an EngineError of kind `corrupt` when a file is not the one that the card describes. */
-export async function unpackModel({ card, payload }: ModelPayload): Promise<ModelBytes> {
-  const bytes = unpack(payload, `the model ${card.id}`);
+export async function unpackModel({ card, payload }: ModelPayload, archive: Archive | null = null): Promise<ModelBytes> {
+  const packed = payload.encoding === 'archived' ? archive : takeApart(card.files, unpack(payload, `the model ${card.id}`));
   const files = new Map<string, Uint8Array>();
-  let at = 0;
-  for (const file of card.files) {
-    const contents = bytes.subarray(at, at + file.bytes);
-    await requireHash(contents, file.sha256, `${file.name} of the model ${card.id}`);
-    files.set(file.name, contents);
-    at += file.bytes;
+  for (const { name, sha256: expected } of card.files) {
+    const contents = packed?.get(expected) ?? new Uint8Array();
+    await requireHash(contents, expected, `${name} of the model ${card.id}`);
+    files.set(name, contents);
   }
   const file = (name: string): Uint8Array => {
     const contents = files.get(name);
@@ -64,12 +77,23 @@ function unpack(payload: Payload, what: string): Uint8Array {
         return payload.bytes;
       case 'zstd':
         return decompress(payload.bytes);
-      case 'zstd-base64':
-        return decompress(bytesOfBase64(payload.text));
+      case 'zstd-base85':
+        return decompress(bytesOfBase85(payload.text));
     }
   } catch (cause) {
     throw new EngineError('corrupt', `The bytes of ${what} cannot be unpacked.`, { cause });
   }
+}
+
+/** Files that lie one after another. */
+function takeApart(files: ArchivePayload['files'], bytes: Uint8Array): Archive {
+  const parts = new Map<string, Uint8Array>();
+  let at = 0;
+  for (const file of files) {
+    parts.set(file.sha256, bytes.subarray(at, at + file.bytes));
+    at += file.bytes;
+  }
+  return parts;
 }
 
 async function requireHash(bytes: Uint8Array, expected: string, what: string): Promise<void> {

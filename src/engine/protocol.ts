@@ -1,11 +1,11 @@
 /**
  * What the client and the engine's host say to each other, whatever lies between them.
- * The client asks for one trace at a time and sends the runtime and a model along with the first request that needs them.
+ * The client asks for one trace at a time and sends the runtime, the archive and a model along with the first request that needs them.
  */
 
 import type { EngineProblemKind, TraceRequest } from '../model/engine';
 import type { Trace } from '../model/trace';
-import type { ModelPayload, RuntimePayload } from './model-bytes';
+import type { ArchivePayload, ModelPayload, RuntimePayload } from './model-bytes';
 
 export type ToHost =
   | {
@@ -14,8 +14,9 @@ export type ToHost =
       readonly request: TraceRequest;
       /** A trace of the same sentence, to go on from. */
       readonly previous: Trace | null;
-      /** null where the host has them already. */
+      /** null where the host has them already, or has no need of them. */
       readonly runtime: RuntimePayload | null;
+      readonly archive: ArchivePayload | null;
       readonly model: ModelPayload | null;
     }
   | { readonly kind: 'cancel'; readonly id: number };

@@ -1,6 +1,8 @@
 /** The built plugin comes and goes: what it needs from the app, and that it leaves nothing behind. */
 
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { base85OfBytes } from '../../scripts/build/base85.mjs';
 import { AttentionLabPage, fenceOf } from '../host/page-object';
 
 const SENTENCE = 'Je ne parle pas espagnol.';
@@ -73,17 +75,26 @@ describe('surroundings', () => {
     expect(page.app.workerCount()).toBe(0);
   });
 
-  it('says what is wrong when the plugin’s file is damaged, and harms nothing else', async () => {
+  it.each(['runtime', 'model'] as const)('says what is wrong when the bytes of the %s are damaged, and harms nothing else', async (part) => {
     const file = '.obsidian/plugins/attention-lab/main.js';
     const code = await page.app.readFile(file);
-    // Characters in the middle of the longest base64 text, the runtime's or the model's.
-    const longest = [...code.matchAll(/[A-Za-z0-9+/]{100000,}/g)].sort((a, b) => b[0].length - a[0].length)[0];
-    const middle = (longest?.index ?? 0) + Math.floor((longest?.[0].length ?? 0) / 2);
-    await page.app.writeFile(file, `${code.slice(0, middle)}AAAAAAAA${code.slice(middle + 8)}`);
+    await page.app.writeFile(file, withFlippedCharacter(code, part));
     // A sentence that no cache holds.
-    await page.app.writeNote(NOTE, `# A note\n\n${fenceOf('Le chat dort sur la table.')}\n`);
+    await page.app.writeNote(NOTE, `# A note\n\n${fenceOf(`Le chat dort sur la table, dit ${part}.`)}\n`);
     await page.app.restart({ note: NOTE });
-    await page.blockPart(0).root.find('.attention-lab-progress.is-failed button').waitUntilShown();
+    const failure = page.blockPart(0).root.find('.attention-lab-progress.is-failed');
+    await failure.find('button').waitUntilShown();
+    expect(await failure.text()).toContain(part === 'runtime' ? 'The runtime is damaged' : 'damaged');
     expect(await page.app.find('.markdown-reading-view h1').text()).toBe('A note');
+    await page.app.writeFile(file, code);
   });
 });
+
+/** The plugin's code with one character changed in the text of the runtime or of the models, the two longest that it has. */
+function withFlippedCharacter(code: string, part: 'runtime' | 'model'): string {
+  const runtime = base85OfBytes(readFileSync('src/engine/runtime/ort-wasm-trimmed.zst').subarray(0, 40));
+  const text = [...code.matchAll(/[^"\s]{1000000,}/g)].find(([found]) => found.startsWith(runtime) === (part === 'runtime'));
+  if (!text) throw new Error(`No text of the ${part} was found.`);
+  const middle = text.index + (text[0].length >> 1);
+  return `${code.slice(0, middle)}${code[middle] === '0' ? '1' : '0'}${code.slice(middle + 1)}`;
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { base85OfBytes } from '../../../scripts/build/base85.mjs';
 import { createNodeEngine } from '../../../scripts/command/node-engine';
 import type { ModelSource } from '../../../src/engine/client';
 import { unpackModel, unpackRuntime } from '../../../src/engine/model-bytes';
@@ -79,7 +80,7 @@ describe('bytes that are damaged', () => {
     await expect(unpacked).rejects.toMatchObject({ kind: 'corrupt' });
   });
 
-  it.each(['', '!!!', 'AAAA', readFileSync(RUNTIME_FILE).toString('base64').replace(/.$/, '*')])('are refused where the text of the runtime is wrong', async (text) => {
-    await expect(unpackRuntime({ payload: { encoding: 'zstd-base64', text }, sha256: RUNTIME_SHA256 })).rejects.toMatchObject({ kind: 'corrupt' });
+  it.each(['', '"""', 'AAAAA', base85OfBytes(readFileSync(RUNTIME_FILE)).replace(/.$/, ',')])('are refused where the text of the runtime is wrong', async (text) => {
+    await expect(unpackRuntime({ payload: { encoding: 'zstd-base85', text }, sha256: RUNTIME_SHA256 })).rejects.toMatchObject({ kind: 'corrupt' });
   });
 });
