@@ -3,7 +3,7 @@
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { NO_INTERVENTIONS, type Decoding, type Trace } from '../../src/model/trace';
+import { beamOf, NO_INTERVENTIONS, type Decoding, type Trace } from '../../src/model/trace';
 import type { Engine } from '../../src/model/engine';
 import { normalise } from '../../src/model/words';
 import { callersPath, oneLine, openEngine, readLines, readParameters, requireModel, UsageError, withUsage, type Program } from './command-line';
@@ -25,9 +25,6 @@ interface Settings {
   readonly json: boolean;
 }
 
-/** Scores are means of log p per token: neither short nor long translations are favoured for their length alone. */
-const LENGTH_PENALTY = 1;
-
 const translate: Program = (parameters, project) =>
   withUsage(USAGE, async () => {
     const { values, positionals } = readParameters({
@@ -47,7 +44,7 @@ const translate: Program = (parameters, project) =>
     try {
       const settings: Settings = {
         modelId: requireModel(engine, values.model),
-        decoding: values.beam === undefined ? { kind: 'greedy' } : { kind: 'beam', size: Number(values.beam), lengthPenalty: LENGTH_PENALTY },
+        decoding: values.beam === undefined ? { kind: 'greedy' } : beamOf(Number(values.beam)),
         attention: !values['no-attention'],
         json: values.json,
       };

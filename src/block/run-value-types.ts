@@ -1,7 +1,7 @@
 /** Values of the options that change a run: weights, forced words, beams, comparisons. */
 
 import type { Beam, Comparison, ForcedPiece, WeightChange } from '../model/reader-state';
-import type { WeightRule } from '../model/trace';
+import { LENGTH_PENALTY, type WeightRule } from '../model/trace';
 import type { ValueType } from './value-types';
 
 /** Given weights must sum to 1, as near as four places allow. */
@@ -37,12 +37,12 @@ export const beam: ValueType<Beam | null> = {
   expected: { kind: 'examples', examples: ['5', '5, 0.6'] },
   read: (text) => {
     const found = /^(10|[1-9])(?:\s*,\s*([01](?:\.\d+)?|2(?:\.0+)?))?$/.exec(text);
-    return found === null ? null : { size: Number(found[1]), lengthPenalty: Number(found[2] ?? 1) };
+    return found === null ? null : { size: Number(found[1]), lengthPenalty: Number(found[2] ?? LENGTH_PENALTY) };
   },
 };
 
 export function printBeam(value: Beam | null): string | null {
-  return value === null ? null : value.lengthPenalty === 1 ? `${value.size}` : `${value.size}, ${value.lengthPenalty}`;
+  return value === null ? null : value.lengthPenalty === LENGTH_PENALTY ? `${value.size}` : `${value.size}, ${value.lengthPenalty}`;
 }
 
 /** `without` for the same model without attention, else a model's id. */

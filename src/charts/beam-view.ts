@@ -1,6 +1,6 @@
 /** The beam's hypotheses as an indented tree (SVG): what they share stands once, where they part it branches. */
 
-import type { Trace } from '../model/trace';
+import { beamOf, type Trace } from '../model/trace';
 import { beamTree, hypothesesOf, type BeamNode, type Hypothesis } from './beam-tree';
 import { fillTable } from './chart-table';
 import type { View, ViewInput, ViewServices } from './view';
@@ -26,7 +26,7 @@ export class BeamView implements View {
     this.#sizeShown = controls.createEl('output');
     this.#size.addEventListener('change', () => {
       const size = Number(this.#size.value);
-      services.dispatch({ kind: 'beam', beam: size === 1 ? null : { size, lengthPenalty: 1 } });
+      services.dispatch({ kind: 'beam', beam: size === 1 ? null : beamOf(size) });
     });
     this.#size.addEventListener('input', () => { this.#sizeShown.setText(this.#size.value); });
     this.#scroller = this.element.createDiv({ cls: 'attention-lab-beam-tree', attr: { role: 'img', tabindex: 0 } });

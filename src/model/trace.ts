@@ -53,6 +53,14 @@ export type Decoding =
   /** The target is given; the trace tells what the model would have needed to say it. */
   | { readonly kind: 'forced'; readonly target: string };
 
+/** Where the reader names none: scores are means of log p per token, so that no translation is favoured for its length alone. */
+export const LENGTH_PENALTY = 1;
+
+/** Beam search as it is meant where only a size is named. */
+export function beamOf(size: number): Extract<Decoding, { readonly kind: 'beam' }> {
+  return { kind: 'beam', size, lengthPenalty: LENGTH_PENALTY };
+}
+
 export interface Candidate {
   readonly token: Token;
   readonly probability: number;

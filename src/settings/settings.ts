@@ -1,6 +1,6 @@
 /** What the user chose for the whole plugin: the schema, the defaults, and how stored data of any age becomes one of them. */
 
-import type { Decoding } from '../model/trace';
+import { beamOf, type Decoding } from '../model/trace';
 
 export const SETTINGS_VERSION = 2;
 
@@ -77,7 +77,7 @@ export function readSettings(stored: unknown): Settings {
 }
 
 export function decodingOf({ decoding }: Settings): Decoding {
-  return decoding === 'beam' ? { kind: 'beam', size: 5, lengthPenalty: 1 } : { kind: 'greedy' };
+  return decoding === 'beam' ? beamOf(5) : { kind: 'greedy' };
 }
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 /** A passage being translated: sentence by sentence, in order, with what is done so far always at hand. */
 
 import { joinSegments, readableText, readSegments, type Segment } from './markdown/segments';
+import { beamOf } from '../model/trace';
 import type { SpannedText } from './markdown/spans';
 import { readableFromModel, textForModel, translateSentence, type RunModel, type SentenceOptions, type TranslatedSentence } from './sentence-translator';
 import type { TextRange } from '../obsidian/passage';
@@ -120,4 +121,4 @@ export class Translation {
 }
 
 const FEWEST_FOR_ESTIMATE = 3;
-const BEAM = { kind: 'beam', size: 5, lengthPenalty: 0.6 } as const;
+const BEAM = beamOf(5);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { beam } from '../../../src/block/run-value-types';
+import { beamOf, LENGTH_PENALTY, type Decoding } from '../../../src/model/trace';
 import { Translation, type Progress } from '../../../src/translate/translation';
 import { glossaryModel } from './glossary-model';
 
@@ -39,6 +41,17 @@ describe('a passage being translated', () => {
     expect(seen[0]?.secondsLeft).toBeNull();
     expect(seen[3]?.secondsLeft).toBeGreaterThan(0);
     expect(seen[4]).toMatchObject({ share: 1, secondsLeft: 0 });
+  });
+
+  test('other wordings are searched for as a beam of five is wherever no penalty is named', async () => {
+    const decodings: Decoding[] = [];
+    const model = glossaryModel();
+    await whole(NOTE).alternatives(1, (text, decoding) => {
+      decodings.push(decoding);
+      return model.run(text, decoding);
+    }, OPTIONS);
+    expect(decodings).toEqual([beamOf(5)]);
+    expect(beam.read('5')).toEqual({ size: 5, lengthPenalty: LENGTH_PENALTY });
   });
 
   test('a note without prose is complete at once', () => {
