@@ -1,5 +1,5 @@
 import { getLanguage, Plugin } from 'obsidian';
-import { parseBlock, printBlock } from './block/grammar';
+import { parseBlock, printBlock, type BlockDefaults } from './block/grammar';
 import { registerBlocks } from './block/register-blocks';
 import { chooseModel } from './block/run-problems';
 import { createEngine, type PluginEngine } from './engine/create-engine';
@@ -46,8 +46,10 @@ export default class AttentionLabPlugin extends Plugin {
     this.register(() => this.#engine?.dispose());
     this.register(followPalette(this.app, this.#settings));
     const share = registerShare(this, { texts, openBlocks: this.#openBlocks, models: () => engine().models });
-    registerBlocks(this, {
+    const blockDefaults = (): BlockDefaults => this.#settings.values;
+    const blocks = registerBlocks(this, {
       share,
+      defaults: blockDefaults,
       app: this.app,
       texts,
       engine,
@@ -60,22 +62,26 @@ export default class AttentionLabPlugin extends Plugin {
       texts,
       engine,
       openBlocks: this.#openBlocks,
-      read: (source) => parseBlock(source).state,
-      printBlock,
+      read: (source) => parseBlock(source, blockDefaults()).state,
+      printBlock: (state) => printBlock(state, blockDefaults()),
+      plainState: () => parseBlock('', blockDefaults()).state,
+      side: () => this.#settings.values.lensSide,
       modelIdOf: (state) => chooseModel(engine().models, state.modelId, preferred(state.sentences[state.sentence] ?? ''))?.id ?? null,
     });
     const links = registerLinks({
       plugin: this,
       texts,
       settings: () => {
-        const { chipsEverywhere, chipsAfterTerms, noteFolder, noteTemplate } = this.#settings.values;
-        return { everywhere: chipsEverywhere, terms: chipsAfterTerms, noteFolder, noteTemplate };
+        const { chipsEverywhere, chipsAfterLinks, chipsAfterTerms, chipsAfterHeadings, noteFolder, noteTemplate } = this.#settings.values;
+        return { everywhere: chipsEverywhere, marked: { link: chipsAfterLinks, term: chipsAfterTerms, heading: chipsAfterHeadings }, noteFolder, noteTemplate };
       },
       models: () => engine().models,
       openBlocks: this.#openBlocks,
       showInLens: (component) => void lens.showComponent(component),
     });
-    this.register(this.#settings.follow(() => links.settingsMayHaveChanged()));
+    this.register(this.#settings.follow(() => {
+      for (const feature of [blocks, lens, links]) feature.settingsMayHaveChanged();
+    }));
     const openLens = (sentence: string, modelId: string): void => void lens.showSentence(sentence, modelId);
     registerTranslate(this, {
       texts,

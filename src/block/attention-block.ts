@@ -14,7 +14,7 @@ import { formulaSetter } from '../obsidian/set-formula';
 import { writeBlock } from '../obsidian/write-block';
 import { BlockView } from './block-view';
 import { showEmptyBlock } from './empty-block';
-import { parseBlock, withSentence, type ParsedBlock } from './grammar';
+import { parseBlock, withSentence, type BlockDefaults, type ParsedBlock } from './grammar';
 import { viewOf, type Picture } from './picture';
 import { ProblemList } from './problem-list';
 import { chooseModel, modelProblems, traceProblems } from './run-problems';
@@ -26,6 +26,8 @@ export interface BlockServices {
   readonly texts: Texts;
   readonly engine: () => Engine;
   readonly openBlocks: OpenBlocks;
+  /** What blocks show that don't say it, as the settings choose now. */
+  readonly defaults: () => BlockDefaults;
   /** The model of blocks that name none, for a sentence; null: the first there is. */
   readonly preferredModel: (sentence: string) => string | null;
   /** Shows what can be done with the block of this key, at the mouse. */
@@ -52,7 +54,7 @@ export class AttentionBlock extends MarkdownRenderChild {
     this.#source = source;
     this.#context = context;
     this.#services = services;
-    this.#parsed = parseBlock(source);
+    this.#parsed = parseBlock(source, services.defaults());
     this.#key = blockKey(context.sourcePath, source);
     this.#state = services.openBlocks.remembered(this.#key) ?? this.#parsed.state;
   }

@@ -36,12 +36,15 @@ export interface ParsedBlock {
 
 const SEPARATOR = '---';
 
-export function parseBlock(source: string): ParsedBlock {
+/** What a fence shows that doesn't say it; the settings may choose. */
+export type BlockDefaults = Pick<ReaderState, 'view' | 'grain'>;
+
+export function parseBlock(source: string, defaults: BlockDefaults = INITIAL_STATE): ParsedBlock {
   const lines = source.split(/\r\n|\n|\r/);
   const { optionLines, sentenceLines } = parts(lines);
   const problems: Problem[] = [];
   const places = new Map<string, Place>();
-  let state = INITIAL_STATE;
+  let state: ReaderState = { ...INITIAL_STATE, view: defaults.view, grain: defaults.grain };
 
   for (const index of optionLines) {
     const text = lines[index] ?? '';
@@ -66,10 +69,10 @@ export function parseBlock(source: string): ParsedBlock {
   return { state: { ...state, sentences }, problems, places };
 }
 
-/** The text of a fence that parses to this state. Options at their default are left out. */
-export function printBlock(state: ReaderState): string {
+/** The text of a fence that parses to this state under the same defaults. Options at their default are left out. */
+export function printBlock(state: ReaderState, defaults: BlockDefaults = INITIAL_STATE): string {
   const options = OPTIONS.flatMap((option) => {
-    const value = option.print(state);
+    const value = option.print(state, defaults);
     return value === null ? [] : [`${option.key}: ${value}`];
   });
   const sentences = state.sentences.map((sentence) => sentence.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');

@@ -18,7 +18,7 @@ export interface Option {
   /** What the value changes in the state, which holds the options above it; null: not a value of this option. */
   readonly read: (text: string, state: ReaderState) => Partial<ReaderState> | null;
   /** The value that the state stands for; null where that is the default. */
-  readonly print: (state: ReaderState) => string | null;
+  readonly print: (state: ReaderState, defaults: Pick<ReaderState, 'view' | 'grain'>) => string | null;
 }
 
 export const OPTIONS: readonly Option[] = [
@@ -46,25 +46,25 @@ export const OPTIONS: readonly Option[] = [
   }),
   option('view', choice(VIEWS), {
     meaning: {
-      en: 'How the sentence is drawn.',
-      es: 'Cómo se dibuja la oración.',
-      fr: 'Comment la phrase est dessinée.',
+      en: 'How the sentence is drawn. The settings may choose another default.',
+      es: 'Cómo se dibuja la oración. Los ajustes pueden elegir otro valor por defecto.',
+      fr: 'Comment la phrase est dessinée. Les réglages peuvent choisir une autre valeur par défaut.',
     },
     default: 'heatmap',
     example: 'diagram',
     apply: (view) => ({ view }),
-    print: (state) => (state.view === 'heatmap' ? null : state.view),
+    print: (state, { view }) => (state.view === view ? null : state.view),
   }),
   option('words', choice(['words', 'subwords']), {
     meaning: {
-      en: 'Whole words, or the pieces that the model reads and writes.',
-      es: 'Palabras enteras, o las piezas que el modelo lee y escribe.',
-      fr: 'Des mots entiers, ou les morceaux que le modèle lit et écrit.',
+      en: 'Whole words, or the pieces that the model reads and writes. The settings may choose another default.',
+      es: 'Palabras enteras, o las piezas que el modelo lee y escribe. Los ajustes pueden elegir otro valor por defecto.',
+      fr: 'Des mots entiers, ou les morceaux que le modèle lit et écrit. Les réglages peuvent choisir une autre valeur par défaut.',
     },
     default: 'words',
     example: 'subwords',
     apply: (grain) => ({ grain }),
-    print: (state) => (state.grain === 'words' ? null : state.grain),
+    print: (state, { grain }) => (state.grain === grain ? null : state.grain),
   }),
   option('sentence', wholeNumber(1, 999), {
     meaning: {

@@ -3,9 +3,15 @@
 import type { Plugin } from 'obsidian';
 import { LANGUAGE } from '../obsidian/attention-fences';
 import { AttentionBlock, type BlockServices } from './attention-block';
+import { followDefaults } from './follow-defaults';
 import { OptionSuggest } from './option-suggest';
 
-export function registerBlocks(plugin: Plugin, services: Omit<BlockServices, 'heights'>): void {
+export interface Blocks {
+  /** Shows blocks as the settings now say, where they don't say it themselves. */
+  settingsMayHaveChanged(): void;
+}
+
+export function registerBlocks(plugin: Plugin, services: Omit<BlockServices, 'heights'>): Blocks {
   plugin.registerEditorSuggest(new OptionSuggest(services.app, services.texts, () => services.engine().models.map(({ id }) => id)));
   const heights = new Map<string, number>();
   plugin.registerMarkdownCodeBlockProcessor(LANGUAGE, (source, element, context) => {
@@ -14,4 +20,12 @@ export function registerBlocks(plugin: Plugin, services: Omit<BlockServices, 'he
     // The app waits for this promise before it prints.
     return block.draw();
   });
+  let shown = services.defaults();
+  return {
+    settingsMayHaveChanged: () => {
+      const before = shown;
+      shown = services.defaults();
+      followDefaults(services.openBlocks, before, shown);
+    },
+  };
 }

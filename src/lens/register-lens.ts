@@ -1,15 +1,21 @@
 /** Registers the lens: its view, its commands, and the ear at the editor that costs nothing while no lens is open. */
 
 import { EditorView } from '@codemirror/view';
-import { editorInfoField, type MarkdownFileInfo, type Plugin, type WorkspaceLeaf } from 'obsidian';
+import { editorInfoField, type MarkdownFileInfo, type Plugin, type ViewState, type WorkspaceLeaf } from 'obsidian';
 import type { ComponentId } from '../model/catalogue';
-import { INITIAL_STATE, type ReaderState, type View } from '../model/reader-state';
+import type { ReaderState, View } from '../model/reader-state';
 import type { LensServices } from './lens-services';
 import type { LensTab } from './lens-tabs';
 import { LENS_VIEW, LensView } from './lens-view';
 
+export type LensSide = 'left' | 'right';
+
 export type LensDependencies = Pick<LensServices, 'texts' | 'engine' | 'openBlocks' | 'read' | 'modelIdOf' | 'quizScores'> & {
   readonly printBlock: (state: ReaderState) => string;
+  /** The state of a block that says nothing, as the settings choose. */
+  readonly plainState: () => ReaderState;
+  /** The sidebar that the settings choose. */
+  readonly side: () => LensSide;
 };
 
 /** What other features may ask of the lens. */
@@ -20,9 +26,11 @@ export interface Lens {
   showComponent(component: ComponentId): Promise<void>;
   /** Stays with a sentence that is in no note. */
   showSentence(sentence: string, modelId: string): Promise<void>;
+  /** Moves an open pane to the sidebar that the settings now choose. */
+  settingsMayHaveChanged(): void;
 }
 
-export function registerLens(plugin: Plugin, { printBlock, ...dependencies }: LensDependencies): Lens {
+export function registerLens(plugin: Plugin, { printBlock, plainState, side, ...dependencies }: LensDependencies): Lens {
   const { app } = plugin, listeners = new Set<(info: MarkdownFileInfo) => void>();
   const services: LensServices = {
     ...dependencies, app,
@@ -43,9 +51,10 @@ export function registerLens(plugin: Plugin, { printBlock, ...dependencies }: Le
     const info = update.state.field(editorInfoField, false);
     if (info) for (const listener of [...listeners]) listener(info);
   }));
+  let openedAt = side();
   const lens: Lens = {
     open: async (tab) => {
-      const leaf = app.workspace.getLeavesOfType(LENS_VIEW)[0] ?? await newLeaf(plugin);
+      const leaf = app.workspace.getLeavesOfType(LENS_VIEW)[0] ?? await newLeaf(plugin, side());
       if (leaf === null) return null;
       await app.workspace.revealLeaf(leaf);
       if (!(leaf.view instanceof LensView)) return null;
@@ -54,8 +63,13 @@ export function registerLens(plugin: Plugin, { printBlock, ...dependencies }: Le
     },
     showComponent: async (component) => { (await lens.open('diagram'))?.chooseComponent(component); },
     showSentence: async (sentence, modelId) => {
-      const source = printBlock({ ...INITIAL_STATE, sentences: [sentence], modelId });
+      const source = printBlock({ ...plainState(), sentences: [sentence], modelId });
       (await lens.open())?.pinTo({ sourcePath: '', source, sentence: null });
+    },
+    settingsMayHaveChanged: () => {
+      if (side() === openedAt) return;
+      openedAt = side();
+      for (const leaf of app.workspace.getLeavesOfType(LENS_VIEW)) void move(plugin, leaf, openedAt);
     },
   };
   plugin.addCommand({ id: 'open-lens', name: services.texts.lens.open, icon: 'scan-search', callback: () => { void lens.open(); } });
@@ -67,8 +81,16 @@ const VIEW_OF_TAB: Partial<Record<LensTab, View>> = {
   alignment: 'heatmap', step: 'step', diagram: 'diagram', sentence: 'coverage', states: 'states', beam: 'beam',
 };
 
-async function newLeaf(plugin: Plugin): Promise<WorkspaceLeaf | null> {
-  const leaf = plugin.app.workspace.getRightLeaf(false);
-  await leaf?.setViewState({ type: LENS_VIEW, active: true });
+async function newLeaf({ app: { workspace } }: Plugin, side: LensSide, state: Partial<ViewState> = {}): Promise<WorkspaceLeaf | null> {
+  const leaf = side === 'left' ? workspace.getLeftLeaf(false) : workspace.getRightLeaf(false);
+  await leaf?.setViewState({ ...state, type: LENS_VIEW, active: true });
   return leaf;
+}
+
+/** The pane keeps its section and what it is pinned to. */
+async function move(plugin: Plugin, leaf: WorkspaceLeaf, side: LensSide): Promise<void> {
+  const state = leaf.getViewState();
+  leaf.detach();
+  const moved = await newLeaf(plugin, side, state);
+  if (moved !== null) await plugin.app.workspace.revealLeaf(moved);
 }

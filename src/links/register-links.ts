@@ -9,6 +9,7 @@ import { HOVER_SOURCE } from './card/draw-notes';
 import { registerCommands } from './commands/register-commands';
 import { ComponentFinder } from './component-finder';
 import { createComponentNote } from './create-note';
+import type { WrittenMention } from './mentions';
 import type { LinkServices, LinkSettings } from './services';
 import { chipsInLivePreview, lookAgain } from './show/live-preview';
 import { chipsInReadingView } from './show/reading-view';
@@ -33,7 +34,7 @@ export function registerLinks(services: LinkServices): Links {
   const createNote = (component: Component, sourcePath: string): void => void makeNote(component, sourcePath, services);
   const cards: ComponentCards = new ComponentCards(services, finder, () => ({ pick: (component, sourcePath) => chips.pick(component, sourcePath), createNote }));
   const chips = new ShownChips(openBlocks, cards);
-  const parts = { finder, chips, texts, showTerms: () => settings().terms };
+  const parts = { finder, chips, texts, isMarked: (kind: WrittenMention['kind']) => settings().marked[kind] };
 
   plugin.registerMarkdownPostProcessor(chipsInReadingView(parts), 100);
   plugin.registerEditorExtension(chipsInLivePreview(parts));
@@ -53,14 +54,14 @@ export function registerLinks(services: LinkServices): Links {
     chips.dispose();
   });
 
-  let drawnWith: Pick<LinkSettings, 'everywhere' | 'terms'> = settings();
+  let drawnWith = shownBy(settings());
   return {
     get index() { return finder.index; },
     createNote: (component, sourcePath) => createNote(componentOf(component), sourcePath),
     settingsMayHaveChanged: () => {
-      const { everywhere, terms } = settings();
-      if (everywhere === drawnWith.everywhere && terms === drawnWith.terms) return;
-      drawnWith = { everywhere, terms };
+      const shown = shownBy(settings());
+      if (shown === drawnWith) return;
+      drawnWith = shown;
       drawAgain(services);
     },
   };
@@ -75,6 +76,11 @@ async function makeNote(component: Component, sourcePath: string, services: Link
   } catch (error) {
     new Notice(texts.links.noteNotCreated(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** What of the settings decides which chips there are, as one comparable text. */
+function shownBy({ everywhere, marked }: LinkSettings): string {
+  return JSON.stringify([everywhere, marked.link, marked.term, marked.heading]);
 }
 
 function drawAgain(services: LinkServices): void {

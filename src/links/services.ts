@@ -5,12 +5,15 @@ import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
 import type { ComponentId } from '../model/catalogue';
 import type { OpenBlocks } from '../model/open-blocks';
+import type { WrittenMention } from './mentions';
+
+export type MarkedKinds = Readonly<Record<WrittenMention['kind'], boolean>>;
 
 export interface LinkSettings {
   /** Show components in every note, not only in those with a block or that ask for it. */
   readonly everywhere: boolean;
-  /** Show them after bold terms and headings too, not only after links. */
-  readonly terms: boolean;
+  /** After which kinds of names they are shown. */
+  readonly marked: MarkedKinds;
   /** Folder for new notes about components; empty: where the app puts new notes. */
   readonly noteFolder: string;
   /** Text of new notes with variables like `{{name}}`; empty: the default one. */

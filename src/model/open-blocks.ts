@@ -66,6 +66,11 @@ export class OpenBlocks {
     return this.#entries.get(key)?.block.state ?? this.#closed.get(key) ?? null;
   }
 
+  /** Blocks that were closed come back as their text asks, not as the reader left them. */
+  forgetClosed(): void {
+    this.#closed.clear();
+  }
+
   /** The open blocks of one note, or of all notes, oldest first. */
   list(sourcePath?: string): readonly OpenBlock[] {
     const blocks = [...this.#entries.values()].map((entry) => entry.block);

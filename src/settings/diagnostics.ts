@@ -31,14 +31,15 @@ export class DiagnosticsReport {
   /** In English, for whoever mends it. */
   text(): string {
     const { app, manifest, models, settings } = this.sources;
-    const { modelOfLanguage, palette, decoding, longestSentence, chipsEverywhere, chipsAfterTerms, idleMinutes, cacheMegabytes } = settings();
+    // Folder and template of new notes are the reader's own words, and unknown settings may be anything.
+    const { version, modelOfLanguage, palette, view, grain, lensSide, decoding, longestSentence, chipsEverywhere, chipsAfterLinks, chipsAfterTerms, chipsAfterHeadings, idleMinutes, cacheMegabytes } = settings();
     return [
       `Attention Lab ${manifest.version}`,
       `Obsidian API ${apiVersion}, ${platformName()}, ${app.isDarkMode() ? 'dark' : 'light'}`,
       'Backend: WASM, one thread',
       'Models:',
       ...models().map(({ id, version, files }) => `  ${id} ${version}, ${files.reduce((sum, { bytes }) => sum + bytes, 0)} bytes, ${files[0]?.sha256.slice(0, 12) ?? ''}`),
-      `Settings: ${JSON.stringify({ modelOfLanguage, palette, decoding, longestSentence, chipsEverywhere, chipsAfterTerms, idleMinutes, cacheMegabytes })}`,
+      `Settings: ${JSON.stringify({ version, modelOfLanguage, palette, view, grain, lensSide, decoding, longestSentence, chipsEverywhere, chipsAfterLinks, chipsAfterTerms, chipsAfterHeadings, idleMinutes, cacheMegabytes })}`,
       `Last error: ${this.lastError}`,
       '',
     ].join('\n');

@@ -6,7 +6,8 @@ import { languageNamesIn } from '../i18n/numbers';
 import type { ModelCard } from '../model/card';
 import type { DiagnosticsReport } from './diagnostics';
 import type { ModelLibrary } from './model-library';
-import { BOUNDS, DECODINGS, DEFAULT_SETTINGS, PALETTES, type Settings } from './settings';
+import { VIEWS } from '../model/reader-state';
+import { BOUNDS, DECODINGS, DEFAULT_SETTINGS, GRAINS, LENS_SIDES, PALETTES, type Settings } from './settings';
 import type { SettingsStore } from './settings-store';
 
 export interface SettingTabServices {
@@ -30,7 +31,7 @@ export class AttentionLabSettingTab extends PluginSettingTab {
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const { settings } = this.services.texts;
+    const { settings, views, block } = this.services.texts;
     return [
       { type: 'group', heading: settings.models, items: [...this.modelMenus(), ...this.installedModels(), ...this.imports()] },
       { type: 'group', heading: settings.translation, items: [
@@ -38,11 +39,16 @@ export class AttentionLabSettingTab extends PluginSettingTab {
         number('longestSentence', settings.longestSentence, settings.longestSentenceHint),
       ] },
       { type: 'group', heading: settings.appearance, items: [
+        choice('view', settings.view, settings.viewHint, VIEWS, views.names),
+        choice('grain', settings.grain, settings.grainHint, GRAINS, block.grain),
+        choice('lensSide', settings.lensSide, settings.lensSideHint, LENS_SIDES, settings.lensSides),
         choice('palette', settings.palette, settings.paletteHint, PALETTES, settings.palettes),
       ] },
       { type: 'group', heading: settings.chips, items: [
-        { name: settings.chipsEverywhere, desc: settings.chipsEverywhereHint, control: { type: 'toggle', key: 'chipsEverywhere', defaultValue: DEFAULT_SETTINGS.chipsEverywhere } },
-        { name: settings.chipsAfterTerms, desc: settings.chipsAfterTermsHint, control: { type: 'toggle', key: 'chipsAfterTerms', defaultValue: DEFAULT_SETTINGS.chipsAfterTerms } },
+        toggle('chipsEverywhere', settings.chipsEverywhere, settings.chipsEverywhereHint),
+        toggle('chipsAfterLinks', settings.chipsAfterLinks, settings.chipsAfterLinksHint),
+        toggle('chipsAfterTerms', settings.chipsAfterTerms, settings.chipsAfterTermsHint),
+        toggle('chipsAfterHeadings', settings.chipsAfterHeadings, settings.chipsAfterHeadingsHint),
         { name: settings.noteFolder, desc: settings.noteFolderHint, control: { type: 'folder', key: 'noteFolder', defaultValue: '' } },
         { name: settings.noteTemplate, desc: settings.noteTemplateHint, control: { type: 'textarea', key: 'noteTemplate', defaultValue: '', rows: 4 } },
       ] },
@@ -148,6 +154,10 @@ function isControlKey(key: string): key is ControlKey {
 
 function choice<const T extends string>(key: ControlKey, name: string, desc: string, values: readonly T[], labels: Readonly<Record<T, string>>): SettingGroupItem {
   return { name, desc, control: { type: 'dropdown', key, defaultValue: String(DEFAULT_SETTINGS[key]), options: Object.fromEntries(values.map((value) => [value, labels[value]])) } };
+}
+
+function toggle(key: ControlKey, name: string, desc: string): SettingGroupItem {
+  return { name, desc, control: { type: 'toggle', key, defaultValue: DEFAULT_SETTINGS[key] === true } };
 }
 
 function number(key: keyof typeof BOUNDS, name: string, desc: string): SettingGroupItem {

@@ -1,11 +1,15 @@
 /** What the user chose for the whole plugin: the schema, the defaults, and how stored data of any age becomes one of them. */
 
+import { VIEWS, type Grain, type View } from '../model/reader-state';
 import { beamOf, type Decoding } from '../model/trace';
 
-export const SETTINGS_VERSION = 2;
+export const SETTINGS_VERSION = 3;
 
 export const PALETTES = ['violet', 'blue', 'grey'] as const;
 export type Palette = (typeof PALETTES)[number];
+export const GRAINS = ['words', 'subwords'] as const satisfies readonly Grain[];
+export const LENS_SIDES = ['right', 'left'] as const;
+export type LensSide = (typeof LENS_SIDES)[number];
 export const DECODINGS = ['greedy', 'beam'] as const;
 
 export interface Settings {
@@ -13,14 +17,21 @@ export interface Settings {
   /** Ids of the models that read a language when none is named, by language; a language without an entry takes the first that reads it. */
   readonly modelOfLanguage: Readonly<Record<string, string>>;
   readonly palette: Palette;
+  /** What blocks show that don't say it themselves. */
+  readonly view: View;
+  readonly grain: Grain;
+  /** In which sidebar the lens opens. */
+  readonly lensSide: LensSide;
   /** How texts are translated; blocks say it themselves. */
   readonly decoding: (typeof DECODINGS)[number];
   /** Sentences of more words reach the model in clauses. */
   readonly longestSentence: number;
   /** Components are shown in every note, not only in those with a block. */
   readonly chipsEverywhere: boolean;
-  /** They are shown after bold terms and headings too, not only after links. */
+  /** After which kinds of names they are shown. */
+  readonly chipsAfterLinks: boolean;
   readonly chipsAfterTerms: boolean;
+  readonly chipsAfterHeadings: boolean;
   /** Folder of new notes about components; empty: where the app puts new notes. */
   readonly noteFolder: string;
   /** Text of new notes about components; empty: the one that the plugin brings. */
@@ -35,10 +46,15 @@ export const DEFAULT_SETTINGS: Settings = {
   version: SETTINGS_VERSION,
   modelOfLanguage: {},
   palette: 'violet',
+  view: 'heatmap',
+  grain: 'words',
+  lensSide: 'right',
   decoding: 'greedy',
   longestSentence: 40,
   chipsEverywhere: false,
+  chipsAfterLinks: true,
   chipsAfterTerms: true,
+  chipsAfterHeadings: true,
   noteFolder: '',
   noteTemplate: '',
   idleMinutes: 2,
@@ -65,10 +81,15 @@ export function readSettings(stored: unknown): Settings {
     version: typeof version === 'number' && version > SETTINGS_VERSION ? version : SETTINGS_VERSION,
     modelOfLanguage: texts(values['modelOfLanguage']),
     palette: oneOf(PALETTES, values['palette'], DEFAULT_SETTINGS.palette),
+    view: oneOf(VIEWS, values['view'], DEFAULT_SETTINGS.view),
+    grain: oneOf(GRAINS, values['grain'], DEFAULT_SETTINGS.grain),
+    lensSide: oneOf(LENS_SIDES, values['lensSide'], DEFAULT_SETTINGS.lensSide),
     decoding: oneOf(DECODINGS, values['decoding'], DEFAULT_SETTINGS.decoding),
     longestSentence: wholeNumber('longestSentence', values),
     chipsEverywhere: truth('chipsEverywhere', values),
+    chipsAfterLinks: truth('chipsAfterLinks', values),
     chipsAfterTerms: truth('chipsAfterTerms', values),
+    chipsAfterHeadings: truth('chipsAfterHeadings', values),
     noteFolder: text('noteFolder', values),
     noteTemplate: text('noteTemplate', values),
     idleMinutes: wholeNumber('idleMinutes', values),
@@ -89,6 +110,8 @@ const MIGRATIONS: readonly ((values: Values) => Values)[] = [
     const language = typeof defaultModel === 'string' ? /^([a-z]{2,3})-/.exec(defaultModel)?.[1] : undefined;
     return language === undefined ? values : { ...values, modelOfLanguage: { [language]: defaultModel } };
   },
+  // 2 → 3: one switch for bold terms and headings became one for each.
+  (values) => ('chipsAfterTerms' in values ? { ...values, chipsAfterHeadings: values['chipsAfterTerms'] } : values),
 ];
 
 function migrated(stored: Values): Values {
@@ -104,7 +127,9 @@ function oneOf<const T extends string>(allowed: readonly T[], value: unknown, ot
   return allowed.find((candidate) => candidate === value) ?? otherwise;
 }
 
-function truth(key: 'chipsEverywhere' | 'chipsAfterTerms', values: Values): boolean {
+type Truth = 'chipsEverywhere' | 'chipsAfterLinks' | 'chipsAfterTerms' | 'chipsAfterHeadings';
+
+function truth(key: Truth, values: Values): boolean {
   const value = values[key];
   return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
 }

@@ -19,7 +19,7 @@ export interface LivePreviewParts {
   readonly finder: ComponentFinder;
   readonly chips: ShownChips;
   readonly texts: Texts;
-  readonly showTerms: () => boolean;
+  readonly isMarked: (kind: WrittenMention['kind']) => boolean;
 }
 
 /** Makes every editor look at all visible lines again: settings, names or notes changed. */
@@ -98,7 +98,7 @@ class ChipDecorations {
     if (!/\[\[|\*\*|__|^\s*#/.test(line.text)) return [];
     const found: Range<Decoration>[] = [];
     for (const mention of mentionsInLine(line.text)) {
-      if (mention.kind !== 'link' && !this.parts.showTerms()) continue;
+      if (!this.parts.isMarked(mention.kind)) continue;
       if (isNotProse(state, line.from + mention.from)) continue;
       const resolution = this.parts.finder.find(mention, this.#sourcePath, trust);
       if (resolution.kind === 'none') continue;

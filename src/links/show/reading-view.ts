@@ -13,7 +13,7 @@ export interface ReadingViewParts {
   readonly finder: ComponentFinder;
   readonly chips: ShownChips;
   readonly texts: Texts;
-  readonly showTerms: () => boolean;
+  readonly isMarked: (kind: WrittenMention['kind']) => boolean;
 }
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6';
@@ -33,9 +33,9 @@ export function chipsInReadingView(parts: ReadingViewParts): MarkdownPostProcess
 function mark(section: HTMLElement, context: MarkdownPostProcessorContext, trust: Trust | null, parts: ReadingViewParts): void {
   if (trust === null) return;
   const made: HTMLElement[] = [];
-  for (const el of section.findAll(parts.showTerms() ? MENTIONS : 'a.internal-link')) {
+  for (const el of section.findAll(MENTIONS)) {
     const mention = isProse(el, section) ? mentionOf(el) : null;
-    if (!mention) continue;
+    if (!mention || !parts.isMarked(mention.kind)) continue;
     const resolution = parts.finder.find(mention, context.sourcePath, trust);
     if (resolution.kind === 'none') continue;
     const chip = createChip(resolution, parts.texts);

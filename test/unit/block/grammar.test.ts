@@ -103,6 +103,22 @@ describe('the text of an attention fence', () => {
   });
 });
 
+describe('a block under other defaults', () => {
+  const defaults = { view: 'ribbons', grain: 'subwords' } as const;
+
+  it('shows what the settings say, unless it says something itself', () => {
+    expect(parseBlock('Oui.', defaults).state).toEqual({ ...INITIAL_STATE, ...defaults, sentences: ['Oui.'] });
+    expect(parseBlock(block('view: heatmap', '---', 'Oui.'), defaults).state).toMatchObject({ view: 'heatmap', grain: 'subwords' });
+  });
+
+  it.each(['heatmap', 'ribbons', 'step'] as const)('is what the state prints: %s', (view) => {
+    for (const grain of ['words', 'subwords'] as const) {
+      const state = { ...INITIAL_STATE, sentences: ['Oui.'], view, grain };
+      expect(parseBlock(printBlock(state, defaults), defaults).state).toEqual(state);
+    }
+  });
+});
+
 describe('writing a sentence back', () => {
   const source = block('modle: fr-en', '  words: subwords', '---', '', 'Il fait froid.', '  Oui.  ', '');
 

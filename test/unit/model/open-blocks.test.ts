@@ -28,6 +28,17 @@ describe('the blocks that are open', () => {
     expect(blocks.get(KEY)).toBeNull();
   });
 
+  it('come back as their text asks once they are forgotten; open ones stay', () => {
+    const blocks = new OpenBlocks();
+    const close = blocks.open(NOTE, SOURCE, initial);
+    blocks.open('Otra.md', SOURCE, initial);
+    for (const path of [NOTE, 'Otra.md']) blocks.dispatch(blockKey(path, SOURCE), { kind: 'choose-view', view: 'step' });
+    close();
+    blocks.forgetClosed();
+    expect(blocks.remembered(KEY)).toBeNull();
+    expect(blocks.get(blockKey('Otra.md', SOURCE))?.state.view).toBe('step');
+  });
+
   it('come back as the reader left them after scrolling away, without the passing hover', () => {
     const blocks = new OpenBlocks();
     const close = blocks.open(NOTE, SOURCE, initial);
