@@ -66,7 +66,7 @@ describe('the settings', () => {
   });
 
   it.each(['light', 'dark'] as const)('fit a phone of 375 pixels, %s', async (theme) => {
-    await page.app.setTheme(theme);
+    await page.app.restart({ language: 'es', device: 'phone', theme });
     await page.app.setSize(375, 800);
     const settings = await page.app.openSettings();
     for (const name of ['Los bloques muestran primero', 'Marcar títulos', 'Texto de las notas nuevas']) {
@@ -78,7 +78,7 @@ describe('the settings', () => {
     }
     await page.app.screenshot(`settings-es-phone-${theme}`);
     await page.app.closeSettings();
-    await page.app.setTheme('light');
+    await page.app.restart({ language: 'es' });
     await page.app.setSize(1280, 900);
   });
 });
