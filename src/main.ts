@@ -34,7 +34,6 @@ export default class AttentionLabPlugin extends Plugin {
     const texts = translator(getLanguage());
     const folders = new ModelFolders(this.app.vault.adapter, `${this.manifest.dir ?? ''}/models`);
     const library = new ModelLibrary({ app: this.app, texts, folders, onChange: (models) => this.#engine?.importModels(models) });
-    await library.load();
     const { cacheMegabytes, idleMinutes } = this.#settings.values;
     const store = openIndexedDbStore(cacheMegabytes * 1_000_000);
     const report = new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values });
@@ -44,6 +43,8 @@ export default class AttentionLabPlugin extends Plugin {
     const quizScores = new QuizScores({ load: (key) => this.app.loadLocalStorage(key) as unknown, save: (key, value) => { this.app.saveLocalStorage(key, value); } });
 
     this.register(() => this.#engine?.dispose());
+    const ready = (): Promise<void> => library.ready();
+    this.app.workspace.onLayoutReady(() => void ready());
     this.register(followPalette(this.app, this.#settings));
     const share = registerShare(this, { texts, openBlocks: this.#openBlocks, models: () => engine().models });
     const blockDefaults = (): BlockDefaults => this.#settings.values;
@@ -53,6 +54,7 @@ export default class AttentionLabPlugin extends Plugin {
       app: this.app,
       texts,
       engine,
+      ready,
       openBlocks: this.#openBlocks,
       preferredModel: preferred,
       quizScores,
@@ -61,6 +63,7 @@ export default class AttentionLabPlugin extends Plugin {
       quizScores,
       texts,
       engine,
+      ready,
       openBlocks: this.#openBlocks,
       read: (source) => parseBlock(source, blockDefaults()).state,
       printBlock: (state) => printBlock(state, blockDefaults()),

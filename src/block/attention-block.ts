@@ -25,6 +25,8 @@ export interface BlockServices {
   readonly app: App;
   readonly texts: Texts;
   readonly engine: () => Engine;
+  /** Resolves when the engine knows all its models. */
+  readonly ready: () => Promise<void>;
   readonly openBlocks: OpenBlocks;
   /** What blocks show that don't say it, as the settings choose now. */
   readonly defaults: () => BlockDefaults;
@@ -68,11 +70,12 @@ export class AttentionBlock extends MarkdownRenderChild {
       this.#drawEmpty();
       return;
     }
+    containerEl.style.setProperty('min-height', `${this.#services.heights.get(this.#key) ?? expectedHeight(this.#state)}px`);
+    await this.#services.ready();
+    if (this.#isClosed) return;
     const engine = this.#services.engine();
     const card = chooseModel(engine.models, this.#state.modelId, this.#services.preferredModel(this.#state.sentences[this.#state.sentence] ?? ''));
     if (!card) throw new Error('The plugin carries no model.');
-
-    containerEl.style.setProperty('min-height', `${this.#services.heights.get(this.#key) ?? expectedHeight(this.#state)}px`);
     this.#run = new SentenceRun(engine);
     this.#view = new BlockView(containerEl, this.#services.texts, {
       dispatch: (action) => this.#dispatch(action),

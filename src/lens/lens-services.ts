@@ -14,6 +14,8 @@ export interface LensServices {
   readonly texts: Texts;
   /** Made at first use. */
   readonly engine: () => Engine;
+  /** Resolves when the engine knows all its models. */
+  readonly ready: () => Promise<void>;
   readonly openBlocks: OpenBlocks;
   /** The state that the text of a fence asks for. */
   readonly read: (source: string) => ReaderState;

@@ -58,7 +58,10 @@ export class LensView extends ItemView {
     const follower = new NoteFollower(app, services.openBlocks, services.editing, (followed) => { if (this.#pinned === null) session.follow(followed); });
     this.#follower = follower;
     this.registerEvent(app.workspace.on('css-change', () => { this.#screen?.restyle(); }));
-    if (this.#pinned !== null) this.pinTo(this.#pinned); else void follower.look();
+    void services.ready().then(() => {
+      if (this.#follower !== follower) return;
+      if (this.#pinned !== null) this.pinTo(this.#pinned); else void follower.look();
+    });
     return Promise.resolve();
   }
 

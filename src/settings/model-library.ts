@@ -18,15 +18,17 @@ export interface LibraryServices {
 
 export class ModelLibrary {
   private installed: readonly ModelSource[] = [];
+  private reading: Promise<void> | null = null;
 
   constructor(private readonly services: LibraryServices) {}
 
-  /** Reads what is installed; call once at the start. */
-  async load(): Promise<void> {
-    this.installed = await this.services.folders.list();
+  /** Resolves when it is known what is installed, which is read at the first call. A disk that can't be read is told to the reader. */
+  ready(): Promise<void> {
+    this.reading ??= this.refresh().catch(() => void new Notice(this.services.texts.settings.unreadableModels));
+    return this.reading;
   }
 
-  /** The models that are installed now. */
+  /** The models that are installed, as far as they are known. */
   get models(): readonly ModelSource[] {
     return this.installed;
   }
@@ -87,7 +89,7 @@ export class ModelLibrary {
   }
 
   private async refresh(): Promise<void> {
-    await this.load();
+    this.installed = await this.services.folders.list();
     this.services.onChange(this.installed);
   }
 }

@@ -12,6 +12,7 @@ export const settings = {
   modelHint: (size: number, bleu: number | null, licence: string) =>
     [megabytes(size), ...(bleu === null ? [] : [`BLEU ${decimal(bleu, 1)}`]), licence].join(' · '),
   carried: 'Part of the plugin',
+  unreadableModels: 'The imported models could not be read. Those of the plugin still work.',
   removeModel: 'Remove',
   removed: (name: string) => `${name} was removed`,
   importFile: 'Import from a file',

@@ -13,6 +13,7 @@ export const settings: Texts['settings'] = {
   modelHint: (size, bleu, licence) =>
     [megabytes(size), ...(bleu === null ? [] : [`BLEU ${decimal(bleu, 1)}`]), licence].join(' · '),
   carried: 'Viene con el complemento',
+  unreadableModels: 'No se han podido leer los modelos importados. Los del complemento siguen funcionando.',
   removeModel: 'Quitar',
   removed: (name) => `Se ha quitado ${name}`,
   importFile: 'Importar de un archivo',

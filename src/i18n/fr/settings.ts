@@ -13,6 +13,7 @@ export const settings: Texts['settings'] = {
   modelHint: (size, bleu, licence) =>
     [megabytes(size), ...(bleu === null ? [] : [`BLEU ${decimal(bleu, 1)}`]), licence].join(' · '),
   carried: 'Fourni avec le module',
+  unreadableModels: 'Les modèles importés n’ont pas pu être lus. Ceux du module fonctionnent toujours.',
   removeModel: 'Retirer',
   removed: (name) => `${name} a été retiré`,
   importFile: 'Importer un fichier',
