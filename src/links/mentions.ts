@@ -1,6 +1,6 @@
 /** Where a Markdown text mentions something by link, bold term or heading. Code, comments, formulas and frontmatter are not read. */
 
-import { parseReference } from './resolve/reference';
+import { parseMarkdownLink, parseReference } from './resolve/reference';
 import type { Reference } from './resolve/reference';
 
 /** Offsets are UTF-16 in the text that was given. */
@@ -15,6 +15,10 @@ export function mentionsInLine(line: string): WrittenMention[] {
 
   for (const match of prose.matchAll(/(!?)\[\[([^[\]\n]*(?:\[[^\]\n]*\][^[\]\n]*)*)\]\]/gu)) {
     const reference = match[1] === '!' ? null : parseReference(match[2] ?? '');
+    if (reference) found.push({ kind: 'link', from: match.index, to: match.index + match[0].length, reference });
+  }
+  for (const match of prose.matchAll(/(!?)\[([^[\]\n]+)\]\((<[^<>\n]+>|[^()\s]+)\)/gu)) {
+    const reference = match[1] === '!' ? null : parseMarkdownLink(match[3] ?? '', match[2] ?? '');
     if (reference) found.push({ kind: 'link', from: match.index, to: match.index + match[0].length, reference });
   }
   const links = [...found];

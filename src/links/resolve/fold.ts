@@ -33,7 +33,7 @@ export function splitCapitals(text: string): string {
  */
 function foldWord(word: string): string {
   if (word.length <= 3 || /\d/.test(word)) return word;
-  let stem = word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  let stem = (word.endsWith('s') && !word.endsWith('ss')) || /[ae]ux$/.test(word) ? word.slice(0, -1) : word;
   if (stem.endsWith('e')) stem = stem.slice(0, -1);
   if (/[zx]$/.test(stem)) stem = `${stem.slice(0, -1)}c`;
   if (stem.endsWith('y')) stem = `${stem.slice(0, -1)}i`;

@@ -23,3 +23,21 @@ export function parseReference(inside: string): Reference | null {
     display: display === '' ? null : display,
   };
 }
+
+/** The same for `[display](path/Note%20name.md#Heading)`; null where it leads out of the vault or to something that is no note. */
+export function parseMarkdownLink(destination: string, display: string): Reference | null {
+  const path = decodePath(destination.replace(/^<|>$/g, ''));
+  const [target = ''] = path.split('#');
+  if (/^[\w+.-]+:|^\/\//.test(path) || (/\.\w+$/.test(target) && !/\.md$/i.test(target)) || path.includes('|')) return null;
+  const reference = parseReference(path);
+  return reference && { ...reference, display: display.trim() === '' ? null : display.trim() };
+}
+
+/** As written where the percent signs are no encoding. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -3,10 +3,13 @@
  * `ambiguous` or a `suggestion`, and never shown as certain.
  */
 
+import { componentOf } from '../../model/catalogue';
 import type { ComponentId } from '../../model/catalogue';
+import { foldWords } from './fold';
 import { createNameTable } from './names';
 import type { Match, NameTable, Strength } from './names';
-import { bareTitle, bracketed, isQualifier, joined, speaksOfAnotherField, within } from './title';
+import { withSymbol } from './symbol';
+import { bareTitle, bracketed, isOwnField, isQualifier, joined, liesInAnotherField, speaksOfAnotherField, within } from './title';
 
 /** What the vault knows of a note. */
 export interface NoteFacts {
@@ -60,8 +63,7 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
   function link({ target, heading, display, note }: Extract<Mention, { kind: 'link' }>, trust: Trust): Resolution {
     if (note && note.componentProperty.length > 0) return property(note.componentProperty);
     if (![lastSegment(target), heading ?? '', display ?? '', ...(note?.aliases ?? [])].some((name) => names.mayName(name))) return NONE;
-    const surroundings = note ? [note.path, ...note.tags].join(' ') : target;
-    const foreign = speaksOfAnotherField(surroundings) || speaksOfAnotherField(target);
+    const foreign = speaksOfAnotherField(target) || (note !== null && liesInAnotherField(note.path, note.tags));
     const allowed: Allowed = { shared: trust === 'near' && !foreign, everyday: trust === 'near' && !foreign };
 
     const ofTitle = title(lastSegment(target), 'target', allowed);
@@ -79,18 +81,16 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
   /** Bold terms and headings: by exact name only. */
   function text(written: string, trust: Trust): Resolution {
     if (!names.mayName(written)) return NONE;
+    const exact = title(written, 'text', { shared: trust === 'near', everyday: false });
+    if (exact.kind !== 'none' || trust === 'far') return exact;
     const matches = names.lookUp(bareTitle(written));
-    const exact = fromMatches(matches, 'text', { shared: trust === 'near', everyday: false });
-    if (exact.kind !== 'none') return exact;
-    const brackets = bracketed(bareTitle(written));
-    if (brackets) return title(written, 'text', { shared: trust === 'near', everyday: false });
-    return trust === 'near' && matches.length > 0 ? { kind: 'suggestion', ids: idsOf(matches), reason: 'everyday-word' } : NONE;
+    return matches.length > 0 ? { kind: 'suggestion', ids: idsOf(matches), reason: 'everyday-word' } : NONE;
   }
 
   function note(facts: NoteFacts): Resolution {
     if (facts.componentProperty.length > 0) return property(facts.componentProperty);
     if (![lastSegment(facts.path), ...facts.aliases].some((name) => names.mayName(name))) return NONE;
-    const foreign = speaksOfAnotherField([facts.path, ...facts.tags].join(' '));
+    const foreign = liesInAnotherField(facts.path, facts.tags);
     const allowed: Allowed = { shared: !foreign, everyday: !foreign };
     const ofTitle = title(lastSegment(facts.path), 'target', allowed);
     if (isCertain(ofTitle)) return ofTitle;
@@ -118,13 +118,16 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
     return others.length === 0 ? { kind: 'component', id: first, by: 'property' } : { kind: 'ambiguous', ids: [first, ...others], reason: 'names-several' };
   }
 
-  /** A title as a whole, then without what stands in brackets or after "in", then as several names. */
+  /** A title as a whole, then without its symbol, without what stands in brackets or after "in", then as several names. */
   function title(written: string, by: Evidence, allowed: Allowed): Resolution {
     if (!names.mayName(written)) return NONE;
     const bare = bareTitle(written);
     if (bare === '') return NONE;
     const whole = fromMatches(names.lookUp(bare), by, allowed);
     if (whole.kind !== 'none') return whole;
+
+    const symbol = withSymbol(bare);
+    if (symbol) return ofIndex(title(symbol.core, by, allowed), symbol.isIndexed, by);
 
     const brackets = bracketed(bare);
     if (brackets) return qualified(brackets.core, brackets.inside, by, allowed);
@@ -137,20 +140,27 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
 
   function qualified(core: string, inside: string, by: Evidence, allowed: Allowed): Resolution {
     if (speaksOfAnotherField(inside)) return NONE;
-    const ofCore = title(core, by, allowed);
+    const ofCore = title(core, by, { ...allowed, shared: allowed.shared || isOwnField(inside) });
     if (ofCore.kind === 'none') {
       const ofInside = fromMatches(names.lookUp(inside), by, { shared: false, everyday: false });
       return ofInside.kind === 'component' ? { kind: 'suggestion', ids: [ofInside.id], reason: 'part-of-title' } : NONE;
     }
-    const inThisField = isQualifier(inside) || names.lookUp(inside).some((match) => match.strength === 'distinct');
+    const inThisField = isQualifier(inside) || names.lookUp(inside).some((match) => match.strength === 'distinct') || idsIn(ofCore).some((id) => namesTheSame(id, inside));
     return inThisField ? ofCore : { kind: 'suggestion', ids: idsIn(ofCore), reason: 'other-qualifier' };
   }
 
-  /** Certain only if every part is a name, and at least one of them a distinct one. */
+  /** Brackets that only say a name of the component again, whole or in part: "Codificador (encoder)", "Start token (SOS)". */
+  function namesTheSame(id: ComponentId, inside: string): boolean {
+    if (names.lookUp(inside).some((match) => match.id === id)) return true;
+    const words = foldWords(inside);
+    return words.length > 0 && Object.values(componentOf(id).names).flat().some((name) => isPartOf(words, foldWords(name)));
+  }
+
+  /** Certain only if every part is a name, and at least one of them more than a word of everyday speech. */
   function several(parts: readonly string[], by: Evidence, allowed: Allowed): Resolution {
     const found = parts.map((part) => names.lookUp(bareTitle(part)).filter((match) => isAllowed(match.strength, allowed)));
     if (parts.length === 0 || found.some((matches) => matches.length === 0)) return NONE;
-    if (!found.flat().some((match) => match.strength === 'distinct')) return NONE;
+    if (found.flat().every((match) => match.strength === 'everyday')) return NONE;
     const [first, ...others] = unique(found.flatMap(idsOf));
     if (first === undefined) return NONE;
     return others.length === 0 ? { kind: 'component', id: first, by } : { kind: 'ambiguous', ids: [first, ...others], reason: 'names-several' };
@@ -180,6 +190,17 @@ function fromMatches(matches: readonly Match[], by: Evidence, allowed: Allowed):
   const [first, ...others] = idsOf(matches.filter(({ strength }) => isAllowed(strength, allowed)));
   if (first === undefined) return NONE;
   return others.length === 0 ? { kind: 'component', id: first, by } : { kind: 'ambiguous', ids: [first, ...others], reason: 'same-name' };
+}
+
+/** "Context vector c_t" is the one that is made anew at each step: of several components, those whose sign has an index. */
+function ofIndex(resolution: Resolution, isIndexed: boolean, by: Evidence): Resolution {
+  if (resolution.kind !== 'ambiguous' || resolution.reason !== 'same-name' || !isIndexed) return resolution;
+  const [first, ...others] = resolution.ids.filter((id) => /\p{Lm}/u.test(componentOf(id).sign));
+  return first === undefined || others.length > 0 ? resolution : { kind: 'component', id: first, by };
+}
+
+function isPartOf(words: readonly string[], name: readonly string[]): boolean {
+  return words.every((word) => name.includes(word));
 }
 
 function isCertain(resolution: Resolution): resolution is Extract<Resolution, { kind: 'component' | 'ambiguous' }> {

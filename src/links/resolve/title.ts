@@ -12,6 +12,7 @@ export function bareTitle(text: string): string {
     .replace(NUMBER_IN_FRONT, '')
     .replace(/^[\p{So}\p{Sk}\uFE0F\s"'“”«»¿¡*_~=•·-]+/u, '')
     .replace(/[\p{So}\uFE0F\s"'“”«»:;,.!?*_~=-]+$/u, '')
+    .replace(QUESTION_IN_FRONT, '')
     .trim();
 }
 
@@ -46,21 +47,45 @@ export function isQualifier(text: string): boolean {
   return words.length > 0 && (QUALIFIERS.has(foldName(text)) || words.every((word) => /^(1[89]|20)\d\d$/.test(word) || QUALIFIER_WORDS.has(word)));
 }
 
-/** Whether words of a title, a folder or a tag speak of another field that also has encoders, scores or attention. */
+/** Whether brackets name this field itself, so that what stands before them is of this field wherever the note lies. */
+export function isOwnField(text: string): boolean {
+  return OWN_FIELDS.has(foldName(text));
+}
+
+/** Whether words of a title speak of another field that also has encoders, scores or attention. */
 export function speaksOfAnotherField(text: string): boolean {
   return foldWords(text).some((word) => OTHER_FIELDS.has(word));
 }
 
-// "07 - ", "3.2_", "202312021746 ", "Clase 4: ", "Chapter 2 - "
-const NUMBER_IN_FRONT = /^(?:(?:lecture|class|chapter|week|part|unit|lesson|clase|tema|capítulo|capitulo|unidad|semana|parte|lección|leccion|cours|chapitre|partie|séance|seance)\s+)?(?:\d{8,14}\s+(?:[-–—_.:)]+\s*)?|\d{1,3}(?:[.\-_]\d{1,3})*\s*[-–—_.:)]+\s*|\d{1,3}\s+(?=\p{L}))/iu;
+/** Whether a note lies in another field, by its tags and folders: the folder nearest to the note that tells of a field decides. */
+export function liesInAnotherField(path: string, tags: readonly string[]): boolean {
+  const ofTags = tags.flatMap((tag) => tag.split('/'));
+  if (ofTags.some(isOwnField)) return false;
+  if (ofTags.some(speaksOfAnotherField)) return true;
+  const segments = path.split('/');
+  for (let index = segments.length - 1; index >= 0; index--) {
+    const segment = segments[index] ?? '';
+    if (speaksOfAnotherField(segment)) return true;
+    if (index < segments.length - 1 && isOwnField(bareTitle(segment))) return false;
+  }
+  return false;
+}
 
-const QUALIFIERS = folded([
+// "07 - ", "3.2_", "2.1 ", "202312021746 ", "2023-12-02 ", "Clase 4: ", "Chapter 2 - ", "Paso 1: "
+const NUMBER_IN_FRONT = /^(?:(?:lecture|class|chapter|week|part|unit|lesson|module|section|step|phase|clase|tema|capítulo|capitulo|unidad|semana|parte|lección|leccion|módulo|modulo|sección|seccion|paso|fase|etapa|cours|chapitre|partie|séance|seance|leçon|étape|etape)\s+)?(?:\d{4}-\d{2}-\d{2}\s*(?:[-–—_.:)]+\s*)?|\d{8,14}(?:\s+|\s*[-–—_.:)]+\s*)+|\d{1,3}(?:\.\d{1,3})*\s+(?=\p{L})|\d{1,3}(?:[.\-_]\d{1,3})*\s*[-–—_.:)]+\s*)/iu;
+// "¿Qué es un encoder?", "What is attention?"
+const QUESTION_IN_FRONT = /^(?:what\s+(?:is|are)|qu[eé]\s+(?:es|son)|qu['’]est[-\s]ce\s+qu(?:e\s|['’]))\s*/iu;
+
+const OWN_FIELDS = folded([
   'RNN', 'GRU', 'BiGRU', 'NLP', 'PLN', 'TAL', 'NMT', 'MT', 'ML', 'DL', 'AI', 'IA', 'NN', 'Seq2Seq', 'deep learning', 'machine learning', 'aprendizaje profundo', 'aprendizaje automático',
   'apprentissage profond', 'apprentissage automatique', 'neural networks', 'neural network', 'redes neuronales', 'red neuronal', 'réseaux de neurones', 'neural machine translation',
   'machine translation', 'traducción automática', 'traducción automática neuronal', 'traduction automatique', 'natural language processing', 'procesamiento del lenguaje natural',
-  'procesamiento de lenguaje natural', 'traitement automatique des langues', 'encoder-decoder', 'PyTorch', 'TensorFlow', 'Keras', 'concept', 'concepto', 'notes', 'notas', 'apuntes', 'resumen',
-  'summary', 'draft', 'borrador', 'WIP', 'component', 'componente', 'paper', 'artículo', 'models', 'modelos Seq2Seq', 'Seq2Seq models', 'NLP models',
+  'procesamiento de lenguaje natural', 'traitement automatique des langues', 'encoder-decoder', 'PyTorch', 'TensorFlow', 'Keras', 'modelos Seq2Seq', 'Seq2Seq models', 'NLP models',
 ]);
+const QUALIFIERS = new Set([...OWN_FIELDS, ...folded([
+  'concept', 'concepto', 'notes', 'notas', 'apuntes', 'resumen', 'summary', 'draft', 'borrador', 'WIP', 'component', 'componente', 'paper', 'artículo', 'models',
+  'attention', 'atención', 'attention mechanism', 'mecanismo de atención', 'mécanisme d’attention',
+])]);
 const QUALIFIER_WORDS = folded(['et', 'al', 'Bahdanau', 'Luong', 'Cho', 'Bengio', 'Sutskever', 'Vinyals', 'Manning', 'Pham', 'Le', 'and', 'y', 'arxiv', 'ICLR', 'EMNLP', 'NIPS', 'NeurIPS', 'ACL']);
 
 const OTHER_FIELDS = folded([
@@ -69,7 +94,7 @@ const OTHER_FIELDS = folded([
   'audio', 'video', 'vídeo', 'codec', 'códec', 'ffmpeg', 'JPEG', 'MPEG', 'base64', 'Huffman', 'Morse', 'Unicode', 'telecom', 'telecomunicaciones', 'modem', 'módem', 'transformador', 'voltage', 'voltaje',
   'game', 'games', 'juego', 'juegos', 'jeu', 'jeux', 'Unity', 'Unreal', 'sprite', 'music', 'música', 'musique', 'partitura', 'football', 'fútbol',
   'psychology', 'psicología', 'psychologie', 'ADHD', 'TDAH', 'mindfulness', 'meditación', 'meditation', 'medicina', 'medicine', 'médecine', 'bandit', 'bandits', 'economy', 'economía', 'cosmética', 'physics', 'física', 'physique',
-  'SQL', 'autoencoder', 'autoencoders', 'VAE', 'sklearn', 'genetics', 'genética',
+  'eléctrico', 'eléctrica', 'electrical', 'electric', 'électrique', 'película', 'film', 'movie', 'JWT', 'OAuth', 'SQL', 'autoencoder', 'autoencoders', 'VAE', 'sklearn', 'genetics', 'genética',
 ]);
 
 function folded(names: readonly string[]): ReadonlySet<string> {

@@ -95,7 +95,7 @@ class ChipDecorations {
   }
 
   #inLine(state: EditorState, line: Line, trust: Trust): Range<Decoration>[] {
-    if (!/\[\[|\*\*|__|^\s*#/.test(line.text)) return [];
+    if (!/\[\[|\]\(|\*\*|__|^\s*#/.test(line.text)) return [];
     const found: Range<Decoration>[] = [];
     for (const mention of mentionsInLine(line.text)) {
       if (!this.parts.isMarked(mention.kind)) continue;

@@ -4,7 +4,7 @@ import { MarkdownRenderChild, type MarkdownPostProcessor, type MarkdownPostProce
 import type { Texts } from '../../i18n';
 import type { ComponentFinder } from '../component-finder';
 import type { WrittenMention } from '../mentions';
-import { parseReference } from '../resolve/reference';
+import { decodePath, parseReference } from '../resolve/reference';
 import type { Trust } from '../resolve/resolve';
 import { createChip } from './chip';
 import type { ShownChips } from './shown-chips';
@@ -65,9 +65,10 @@ function isProse(el: HTMLElement, section: HTMLElement): boolean {
 function mentionOf(el: HTMLElement): WrittenMention | null {
   const text = el.textContent.trim();
   if (el.matches('a')) {
-    const reference = parseReference(el.dataset['href'] ?? '');
+    const href = decodePath(el.dataset['href'] ?? '');
+    const reference = parseReference(href);
     if (!reference) return null;
-    const isWritten = text !== (el.dataset['href'] ?? '') && text !== [reference.target, reference.heading].filter(Boolean).join(' > ');
+    const isWritten = text !== href && text !== [reference.target, reference.heading].filter(Boolean).join(' > ');
     return { kind: 'link', from: 0, to: 0, reference: { ...reference, display: isWritten ? text : null } };
   }
   if (text === '' || el.querySelector('a.internal-link') !== null || el.closest('a.internal-link') !== null) return null;

@@ -13,6 +13,7 @@ export const ATTENTION = [
       es: ['Mecanismo de atención', 'Mecanismos de atención', 'Atención', 'Capa de atención', 'Atención cruzada', 'Atención global', 'Atención suave', 'Mejora de la captura de contexto'],
       fr: ['Mécanisme d’attention', 'Mécanismes d’attention', 'Attention', 'Couche d’attention', 'Attention croisée', 'Attention globale'],
     },
+    shared: ['Global attention', 'Neural attention', 'Atención global', 'Atención suave', 'Attention globale'],
     everyday: ['Attention', 'Atención'],
     meaning: {
       en: 'Lets the decoder look back at all encoder states at every step, and mix them by how well they fit.',
@@ -123,10 +124,10 @@ export const ATTENTION = [
     sign: 'L',
     names: {
       en: ['Maximum length', 'Max length', 'Maximum sequence length', 'MAX_LENGTH', 'Length limit'],
-      es: ['Longitud máxima', 'Tamaño máximo', 'Definición de tamaño máximo', 'Longitud máxima de secuencia', 'Límite de longitud'],
+      es: ['Longitud máxima', 'Tamaño máximo', 'Definición de tamaño máximo', 'Limitación de longitud', 'Tamaño máximo de secuencia', 'Longitud máxima de la secuencia', 'Tamaño máximo de la secuencia', 'Longitud máxima de secuencia', 'Límite de longitud'],
       fr: ['Longueur maximale', 'Taille maximale', 'Longueur maximale de séquence', 'Limite de longueur'],
     },
-    shared: ['Maximum length', 'Max length', 'Longitud máxima', 'Longueur maximale', 'Límite de longitud', 'Length limit', 'Limite de longueur'],
+    shared: ['Maximum length', 'Max length', 'Longitud máxima', 'Longueur maximale', 'Límite de longitud', 'Limitación de longitud', 'Length limit', 'Limite de longueur'],
     everyday: ['Tamaño máximo', 'Taille maximale'],
     meaning: {
       en: 'A property of one design, not of attention: only location attention needs it. Others stop at a limit of convenience.',
@@ -149,6 +150,7 @@ export const ATTENTION = [
       es: ['Atención local', 'Atención dura'],
       fr: ['Attention locale', 'Attention dure'],
     },
+    shared: ['Local attention', 'Atención local', 'Attention locale'],
     meaning: {
       en: 'Looks at a window around one position only, which the model predicts or takes as t.',
       es: 'Mira solo una ventana alrededor de una posición, que el modelo predice o toma como t.',
@@ -166,9 +168,9 @@ export const ATTENTION = [
     group: 'attention',
     sign: 'QKV',
     names: {
-      en: ['Scaled dot-product attention', 'Query, key, value', 'Query key value', 'QKV', 'Queries, keys and values', 'Q/K/V', 'Scaled dot product'],
-      es: ['Atención de producto punto escalado', 'Atención por producto punto escalado', 'Consulta, clave, valor', 'Consulta/Clave/Valor', 'Producto punto escalado', 'Query, Key y Value'],
-      fr: ['Attention par produit scalaire réduit', 'Requête, clé, valeur', 'Requête/Clé/Valeur', 'Attention à produit scalaire normalisé'],
+      en: ['Scaled dot-product attention', 'Query, key, value', 'Query key value', 'QKV', 'Queries, keys and values', 'Queries, keys, values', 'Queries (Q), keys (K) and values (V)', 'Query (Q), key (K), value (V)', 'Q/K/V', 'Scaled dot product'],
+      es: ['Atención de producto punto escalado', 'Atención por producto punto escalado', 'Consulta, clave, valor', 'Consulta/Clave/Valor', 'Producto punto escalado', 'Query, Key y Value', 'Queries, keys y values', 'Consultas, claves y valores', 'Queries (Q), keys (K) y values (V)', 'Atención de producto escalar escalado'],
+      fr: ['Attention par produit scalaire réduit', 'Requête, clé, valeur', 'Requête/Clé/Valeur', 'Requêtes, clés et valeurs', 'Attention à produit scalaire normalisé'],
     },
     meaning: {
       en: 'The Transformer’s attention: products of queries and keys, divided by √d so that the softmax stays soft, mix the values.',
@@ -187,10 +189,11 @@ export const ATTENTION = [
     group: 'attention',
     sign: 'MHA',
     names: {
-      en: ['Multi-head attention', 'Multihead attention', 'MHA', 'Attention heads', 'Attention head'],
+      en: ['Multi-head attention', 'Multihead attention', 'Multi-head self-attention', 'MHA', 'Attention heads', 'Attention head'],
       es: ['Atención multicabeza', 'Atención multi-cabeza', 'Atención de múltiples cabezas', 'Cabezas de atención', 'Cabeza de atención'],
       fr: ['Attention multi-tête', 'Attention multi-têtes', 'Attention à plusieurs têtes', 'Têtes d’attention', 'Tête d’attention'],
     },
+    shared: ['MHA'],
     meaning: {
       en: 'Several attentions side by side, each with its own projections, joined at the end.',
       es: 'Varias atenciones en paralelo, cada una con sus proyecciones, unidas al final.',

@@ -103,7 +103,7 @@ export const DECODER = [
       es: ['Estado oculto con atención', 'Vector atencional', 'Capa de lectura', 'Estado atencional'],
       fr: ['État caché attentionnel', 'Vecteur attentionnel', 'Couche de lecture'],
     },
-    shared: ['Readout', 'Readout layer'],
+    shared: ['Readout', 'Readout layer', 'Capa de lectura', 'Couche de lecture'],
     meaning: {
       en: 'Joins the decoder’s state and the context vector into one vector, from which the word is chosen.',
       es: 'Une el estado del decoder y el vector de contexto en un vector, del que se elige la palabra.',
@@ -126,7 +126,8 @@ export const DECODER = [
       es: ['Capa de salida', 'Proyección de salida', 'Distribución de salida', 'Logits', 'Distribución de probabilidad de salida', 'Distribución de probabilidad'],
       fr: ['Couche de sortie', 'Projection de sortie', 'Distribution de sortie'],
     },
-    shared: ['Output layer', 'Capa de salida', 'Couche de sortie'],
+    shared: ['Output layer', 'Output projection', 'Output distribution', 'Logits', 'Generator layer', 'Capa de salida', 'Proyección de salida', 'Distribución de salida', 'Couche de sortie', 'Projection de sortie',
+      'Distribution de sortie'],
     everyday: ['Distribución de probabilidad'],
     meaning: {
       en: 'Compares the readout with every word of the target vocabulary; a softmax makes probabilities of it.',

@@ -9,11 +9,11 @@ export const ENCODER = [
     group: 'encoder',
     sign: 'xᵢ',
     names: {
-      en: ['Tokens', 'Tokenization', 'Tokenisation', 'Tokenizer', 'Subword', 'Subword tokenization', 'Subword units', 'Vocabulary'],
-      es: ['Tokens', 'Tokenización', 'Tokenizador', 'Subpalabra', 'Tokenización en subpalabras', 'Vocabulario'],
-      fr: ['Tokens', 'Tokenisation', 'Tokeniseur', 'Segmentation en sous-mots', 'Sous-mot', 'Vocabulaire'],
+      en: ['Tokens', 'Tokenization', 'Tokenisation', 'Tokenizer', 'Subword', 'Subword tokenization', 'Subword units', 'Vocabulary', 'Input tokens', 'Source tokens'],
+      es: ['Tokens', 'Tokenización', 'Tokenizador', 'Subpalabra', 'Tokenización en subpalabras', 'Vocabulario', 'Tokens de entrada'],
+      fr: ['Tokens', 'Tokenisation', 'Tokeniseur', 'Segmentation en sous-mots', 'Sous-mot', 'Vocabulaire', 'Tokens d’entrée'],
     },
-    shared: ['Tokens', 'Tokenization', 'Tokenisation', 'Tokenización', 'Tokenizer', 'Tokenizador', 'Tokeniseur'],
+    shared: ['Tokens', 'Tokenization', 'Tokenisation', 'Tokenización', 'Tokenizer', 'Tokenizador', 'Tokeniseur', 'Input tokens'],
     everyday: ['Vocabulary', 'Vocabulario', 'Vocabulaire'],
     meaning: {
       en: 'The pieces that a sentence is cut into; each is a number in the vocabulary.',
@@ -33,11 +33,13 @@ export const ENCODER = [
     sign: '</s>',
     names: {
       en: ['Special tokens', 'Start token', 'End token', 'Start-of-sequence token', 'End-of-sequence token', 'SOS token', 'EOS token', 'BOS token', 'UNK token',
-        'Start of sequence', 'End of sequence', 'Unknown token', '<s>', '</s>', '<unk>', '<sos>', '<eos>', '<bos>'],
+        'Start of sequence', 'End of sequence', 'Start of sentence', 'End of sentence', 'Beginning of sentence', 'Unknown token', '<s>', '</s>', '<unk>', '<sos>', '<eos>', '<bos>'],
       es: ['Tokens especiales', 'Token de inicio', 'Token de fin', 'Token de inicio de secuencia', 'Token de fin de secuencia', 'Token SOS', 'Token EOS', 'Token desconocido',
-        'Inicio de secuencia', 'Fin de secuencia'],
+        'Inicio de secuencia', 'Fin de secuencia', 'Inicio de oración', 'Fin de oración', 'Inicio de frase', 'Fin de frase'],
       fr: ['Tokens spéciaux', 'Token de début', 'Token de fin', 'Symbole de début', 'Symbole de fin', 'Token inconnu'],
     },
+    shared: ['Start of sequence', 'End of sequence', 'Start of sentence', 'End of sentence', 'Beginning of sentence', 'Inicio de secuencia', 'Fin de secuencia', 'Inicio de oración', 'Fin de oración',
+      'Inicio de frase', 'Fin de frase', 'Symbole de début', 'Symbole de fin'],
     acronyms: ['EOS', 'SOS', 'BOS', 'UNK'],
     meaning: {
       en: 'Signs beside the words: <s> starts the writing, </s> ends it, <unk> is what the vocabulary lacks.',
@@ -56,8 +58,8 @@ export const ENCODER = [
     group: 'encoder',
     sign: 'e',
     names: {
-      en: ['Embedding', 'Embeddings', 'Embedding layer', 'Word embedding', 'Token embedding', 'Embedding table', 'Embedding matrix', 'Lookup table', 'Dense representation', 'Word vector'],
-      es: ['Embedding', 'Capa de embedding', 'Incrustación', 'Incrustación de palabras', 'Representación densa', 'Embedding de palabras', 'Matriz de embedding', 'Vector de palabra'],
+      en: ['Embedding', 'Embeddings', 'Embedding layer', 'Word embedding', 'Token embedding', 'Embedding table', 'Embedding matrix', 'Lookup table', 'Dense representation', 'Word vector', 'nn.Embedding'],
+      es: ['Embedding', 'Capa de embedding', 'Capa embedding', 'Capa de incrustación', 'Incrustación', 'Incrustación de palabras', 'Representación densa', 'Embedding de palabras', 'Matriz de embedding', 'Vector de palabra', 'Vectores de palabras'],
       fr: ['Plongement', 'Plongement lexical', 'Plongement de mots', 'Couche d’embedding', 'Couche d’intégration', 'Couche de plongement', 'Représentation dense'],
     },
     shared: ['Embedding', 'Embeddings', 'Lookup table', 'Plongement', 'Incrustación'],

@@ -9,7 +9,7 @@ export const RECURRENCE = [
     group: 'encoder',
     sign: 'GRU',
     names: {
-      en: ['Gated recurrent unit', 'GRU', 'GRU cell', 'GRU layer', 'GRU gates'],
+      en: ['Gated recurrent unit', 'GRU', 'GRU cell', 'GRU layer', 'GRU gates', 'nn.GRU'],
       es: ['Unidad recurrente con compuertas', 'Unidad recurrente cerrada', 'Unidad recurrente con puertas', 'Celda GRU', 'Capa GRU', 'Red GRU', 'Compuertas de la GRU'],
       fr: ['Unité récurrente à portes', 'Cellule GRU', 'Couche GRU', 'Réseau récurrent à portes', 'Portes de la GRU'],
     },
@@ -103,7 +103,7 @@ export const RECURRENCE = [
       es: ['Estado oculto', 'Estados ocultos', 'Estado recurrente'],
       fr: ['État caché', 'États cachés', 'État récurrent'],
     },
-    shared: ['Hidden state', 'Hidden states', 'Estado oculto', 'Estados ocultos', 'État caché', 'États cachés'],
+    shared: ['Hidden state', 'Hidden states', 'Estado oculto', 'Estados ocultos', 'État caché', 'États cachés', 'Recurrent state', 'Estado recurrente', 'État récurrent'],
     meaning: {
       en: 'What a recurrent network carries from step to step: h in the encoder, s in the decoder.',
       es: 'Lo que una red recurrente lleva de un paso al siguiente: h en el encoder, s en el decoder.',

@@ -10,7 +10,7 @@ export const SCORES = [
     group: 'attention',
     sign: 'W',
     names: {
-      en: ['Linear layers', 'Linear layer', 'Dense layer', 'Fully connected layer', 'Linear projection', 'Linear transformation', 'Query projection', 'Key projection', 'Query and key layers'],
+      en: ['Linear layers', 'Linear layer', 'Dense layer', 'Fully connected layer', 'Linear projection', 'Linear transformation', 'Query projection', 'Key projection', 'Query and key layers', 'nn.Linear'],
       es: ['Capas lineales', 'Capa lineal', 'Transformación lineal', 'Proyección lineal', 'Capa densa', 'Capa totalmente conectada'],
       fr: ['Couches linéaires', 'Couche linéaire', 'Projection linéaire', 'Couche dense', 'Transformation linéaire'],
     },
@@ -35,11 +35,11 @@ export const SCORES = [
     group: 'attention',
     sign: 'qₜ',
     names: {
-      en: ['Query vector', 'Attention query', 'Decoder query'],
-      es: ['Vector de consulta', 'Consulta de atención', 'Vector query'],
-      fr: ['Vecteur de requête', 'Requête d’attention'],
+      en: ['Query vector', 'Query (Q)', 'Attention query', 'Decoder query'],
+      es: ['Vector de consulta', 'Consulta (Q)', 'Consulta de atención', 'Vector query'],
+      fr: ['Vecteur de requête', 'Requête (Q)', 'Requête d’attention'],
     },
-    shared: ['Query vector', 'Vector query'],
+    shared: ['Query vector', 'Vector query', 'Consulta de atención', 'Query (Q)', 'Consulta (Q)', 'Requête (Q)'],
     meaning: {
       en: 'What the decoder asks of the source at this step, as a vector.',
       es: 'Lo que el decoder pregunta a la entrada en este paso, como vector.',
@@ -58,11 +58,11 @@ export const SCORES = [
     group: 'attention',
     sign: 'kᵢ',
     names: {
-      en: ['Key vectors', 'Attention keys', 'Encoder keys'],
-      es: ['Vectores clave', 'Claves de atención', 'Vectores key'],
-      fr: ['Vecteurs de clé', 'Clés d’attention', 'Vecteurs clés'],
+      en: ['Key vectors', 'Key (K)', 'Attention keys', 'Encoder keys'],
+      es: ['Vectores clave', 'Clave (K)', 'Claves de atención', 'Vectores key'],
+      fr: ['Vecteurs de clé', 'Clé (K)', 'Clés d’attention', 'Vecteurs clés'],
     },
-    shared: ['Key vectors', 'Vectores key', 'Vectores clave', 'Vecteurs clés'],
+    shared: ['Key vectors', 'Vectores key', 'Vectores clave', 'Vecteurs clés', 'Claves de atención', 'Clés d’attention', 'Key (K)', 'Clave (K)', 'Clé (K)'],
     meaning: {
       en: 'One vector per source token that the query is compared with; made once per sentence.',
       es: 'Un vector por token de entrada con el que se compara la consulta; se calculan una vez por oración.',
@@ -106,11 +106,11 @@ export const SCORES = [
     group: 'attention',
     sign: 'q·k',
     names: {
-      en: ['Matrix multiplication', 'Matrix product', 'Batched matrix multiplication', 'Dot product', 'Inner product', 'Matmul', 'bmm'],
+      en: ['Matrix multiplication', 'Matrix product', 'Batched matrix multiplication', 'Dot product', 'Inner product', 'Matmul', 'bmm', 'torch.bmm'],
       es: ['Multiplicación de matrices', 'Multiplicación matricial', 'Producto de matrices', 'Producto matricial', 'Producto punto', 'Producto escalar'],
       fr: ['Produit matriciel', 'Multiplication de matrices', 'Multiplication matricielle', 'Produit scalaire'],
     },
-    shared: ['Matrix multiplication', 'Matrix product', 'Dot product', 'Inner product', 'Matmul', 'Multiplicación de matrices', 'Multiplicación matricial', 'Producto de matrices',
+    shared: ['Matrix multiplication', 'Matrix product', 'Dot product', 'Inner product', 'Matmul', 'bmm', 'Multiplicación de matrices', 'Multiplicación matricial', 'Producto de matrices',
       'Producto matricial', 'Producto punto', 'Producto escalar', 'Produit matriciel', 'Multiplication de matrices', 'Multiplication matricielle', 'Produit scalaire'],
     meaning: {
       en: 'Compares the query with all keys at once; one number per source token comes out.',
@@ -133,6 +133,7 @@ export const SCORES = [
       es: ['Atención multiplicativa', 'Atención de Luong', 'Atención de producto punto', 'Atención por producto punto', 'Atención bilineal', 'Atención producto punto'],
       fr: ['Attention multiplicative', 'Attention de Luong', 'Attention par produit scalaire', 'Attention bilinéaire'],
     },
+    shared: ['General attention'],
     everyday: ['General score', 'Dot score'],
     meaning: {
       en: 'Scores by multiplying: dot uses the states as they are, general puts a trained matrix between them.',

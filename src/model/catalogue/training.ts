@@ -55,6 +55,7 @@ export const TRAINING = [
       es: ['Retropropagación a través del tiempo', 'Retropropagación en el tiempo', 'Entrenamiento end-to-end', 'Entrenamiento de extremo a extremo'],
       fr: ['Rétropropagation dans le temps', 'Rétropropagation à travers le temps', 'Entraînement de bout en bout'],
     },
+    shared: ['End-to-end training', 'Entrenamiento end-to-end', 'Entrenamiento de extremo a extremo', 'Entraînement de bout en bout'],
     meaning: {
       en: 'Unrolls the recurrence and sends the error back through every step, attention included.',
       es: 'Desenrolla la recurrencia y devuelve el error por todos los pasos, atención incluida.',

@@ -11,7 +11,7 @@ export const WHOLE = [
     names: {
       en: ['Sequence to sequence', 'Seq2Seq', 'Sequence-to-sequence model', 'Seq2Seq model', 'Seq to seq', 'Encoder-decoder', 'Encoder-decoder model',
         'Encoder-decoder architecture', 'Encoder-decoder network', 'RNN-based Seq2Seq', 'RNN-based Seq2Seq model', 'RNN encoder-decoder', 'RNNencdec', 'Seq2Seq architecture'],
-      es: ['Secuencia a secuencia', 'Modelo Seq2Seq', 'Modelo secuencia a secuencia', 'Modelo de secuencia a secuencia', 'Codificador-decodificador',
+      es: ['Secuencia a secuencia', 'Modelo Seq2Seq', 'Modelo secuencia a secuencia', 'Modelo de secuencia a secuencia', 'Modelo sequence-to-sequence', 'Codificador-decodificador',
         'Arquitectura encoder-decoder', 'Arquitectura codificador-decodificador', 'Modelo encoder-decoder', 'Modelo codificador-decodificador', 'Arquitectura Seq2Seq'],
       fr: ['Séquence à séquence', 'Modèle Seq2Seq', 'Modèle séquence à séquence', 'Encodeur-décodeur', 'Architecture encodeur-décodeur', 'Modèle encodeur-décodeur'],
     },

@@ -24,8 +24,21 @@ describe('mentions in a line', () => {
     ['$a**b**c$ y \\$5 **GRU**', ['**GRU**']],
     ['sin cerrar [[Encoder y **GRU', []],
     ['#etiqueta no es título', []],
+    ['el [codificador](es/Encoder.md) y [otro](<Estado oculto.md#Inicial>)', ['[codificador](es/Encoder.md)', '[otro](<Estado oculto.md#Inicial>)']],
+    ['[encoder](https://example.org/encoder) ![encoder](encoder.png) [encoder](hoja.pdf) [encoder](//x/y)', []],
   ])('%s', (line, expected) => {
     expect(mentionsInLine(line).map(({ from, to }) => line.slice(from, to))).toEqual(expected);
+  });
+});
+
+describe('a Markdown link', () => {
+  it.each<[string, string, string | null, string | null]>([
+    ['[el estado](Estado%20oculto.md#h_t)', 'Estado oculto.md', 'h_t', 'el estado'],
+    ['[a](<Pesos de atención.md>)', 'Pesos de atención.md', null, 'a'],
+    ['[a](100%.md)', '100%.md', null, 'a'],
+    ['[a](#Softmax)', '', 'Softmax', 'a'],
+  ])('%s', (line, target, heading, display) => {
+    expect(mentionsInLine(line)[0]).toMatchObject({ kind: 'link', reference: { target, heading, display } });
   });
 });
 

@@ -1,33 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createResolver } from '../../../src/links/resolve/resolve';
-import type { NoteFacts, Resolution, Trust } from '../../../src/links/resolve/resolve';
-import { parseReference } from '../../../src/links/resolve/reference';
-
-const resolver = createResolver();
-
-/** `component`, `one|other` for ambiguous, `component?` for a suggestion, `!value~nearest` for a problem, `-` for nothing. */
-function print(resolution: Resolution): string {
-  switch (resolution.kind) {
-    case 'component': return resolution.id;
-    case 'ambiguous': return resolution.ids.join('|');
-    case 'suggestion': return `${resolution.ids.join('|')}?`;
-    case 'problem': return `!${resolution.value}~${resolution.nearest ?? ''}`;
-    case 'none': return '-';
-  }
-}
-
-function note(path: string, facts: Partial<NoteFacts> = {}): NoteFacts {
-  return { path, aliases: [], componentProperty: [], tags: [], ...facts };
-}
-
-/** Resolves a wikilink as written, with the note that the app would open for it. */
-function link(written: string, target: NoteFacts | null = null, trust: Trust = 'near'): string {
-  const reference = parseReference(written.replace(/^\[\[|\]\]$/g, ''));
-  return reference ? print(resolver.mention({ kind: 'link', ...reference, note: target }, trust)) : '-';
-}
-
-const term = (text: string, trust: Trust = 'near'): string => print(resolver.mention({ kind: 'term', text }, trust));
-const heading = (text: string): string => print(resolver.mention({ kind: 'heading', text }, 'near'));
+import type { NoteFacts } from '../../../src/links/resolve/resolve';
+import { aboutNote, heading, link, note, term } from './resolve-print';
 
 describe('links as real vaults write them, in a note about the model', () => {
   it.each([
@@ -234,6 +207,6 @@ describe('what a note is about', () => {
     [note('Encoder.md', { componentProperty: ['hidden-state'] }), 'hidden-state'],
     [note('Encoder.md', { componentProperty: ['enkoder'] }), '!enkoder~encoder'],
   ])('%o → %s', (facts, expected) => {
-    expect(print(resolver.note(facts))).toBe(expected);
+    expect(aboutNote(facts)).toBe(expected);
   });
 });
