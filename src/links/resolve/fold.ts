@@ -22,9 +22,9 @@ export function isArticle(word: string): boolean {
   return ARTICLES.has(word.toLowerCase());
 }
 
-/** "ContextVector" → "Context Vector". */
+/** "ContextVector" → "Context Vector", "GRUCell" → "GRU Cell". */
 export function splitCapitals(text: string): string {
-  return text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  return text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
 }
 
 /**
@@ -32,12 +32,14 @@ export function splitCapitals(text: string): string {
  * of every comparison alike, so that "matrices", "matriz" and "matrix" meet.
  */
 function foldWord(word: string): string {
-  if (word.length <= 3 || /\d/.test(word)) return word;
-  let stem = (word.endsWith('s') && !word.endsWith('ss')) || /[ae]ux$/.test(word) ? word.slice(0, -1) : word;
-  if (stem.endsWith('e')) stem = stem.slice(0, -1);
-  if (/[zx]$/.test(stem)) stem = `${stem.slice(0, -1)}c`;
-  if (stem.endsWith('y')) stem = `${stem.slice(0, -1)}i`;
-  return stem;
+  if (word.length < 3 || /\d/.test(word)) return word;
+  let stem = word;
+  if (word.length > 3) {
+    if ((word.endsWith('s') && !word.endsWith('ss')) || word.endsWith('aux') || word.endsWith('eux')) stem = stem.slice(0, -1);
+    if (stem.endsWith('e')) stem = stem.slice(0, -1);
+  }
+  if (stem.endsWith('z') || stem.endsWith('x')) return `${stem.slice(0, -1)}c`;
+  return stem.endsWith('y') ? `${stem.slice(0, -1)}i` : stem;
 }
 
 /** Most titles are, and need none of Unicode's slower rules. */

@@ -4,6 +4,7 @@ import { CATALOGUE } from '../../model/catalogue';
 import type { Component, ComponentId } from '../../model/catalogue';
 import { editDistance } from '../../model/nearest-name';
 import { foldName, foldWords, splitCapitals } from './fold';
+import { wordSearch } from './word-search';
 
 /** `distinct`: nothing else is called so. `shared`: other fields use it too. `everyday`: a word of everyday speech. */
 export type Strength = 'distinct' | 'shared' | 'everyday';
@@ -32,7 +33,6 @@ export function createNameTable(catalogue: readonly Component[] = CATALOGUE): Na
   const byName = new Map<string, Match[]>();
   const byAcronym = new Map<string, Match[]>();
   const ids = new Set<string>();
-  const tellingWords = new Set<string>();
   let longestName = 1;
 
   for (const component of catalogue) {
@@ -43,24 +43,18 @@ export function createNameTable(catalogue: readonly Component[] = CATALOGUE): Na
     for (const name of names) {
       const strength = everyday.has(name) ? 'everyday' : shared.has(name) ? 'shared' : 'distinct';
       push(byName, name, { id: component.id, strength });
-      const words = name.split(' ');
-      const long = words.filter((word) => word.length > 3);
-      for (const word of long.length > 0 ? long : words) tellingWords.add(word);
-      longestName = Math.max(longestName, words.length);
+      longestName = Math.max(longestName, name.split(' ').length);
     }
-    for (const acronym of component.acronyms ?? []) {
-      push(byAcronym, acronym, { id: component.id, strength: 'shared' });
-      tellingWords.add(foldName(acronym));
-    }
+    for (const acronym of component.acronyms ?? []) push(byAcronym, acronym, { id: component.id, strength: 'shared' });
   }
 
-  function mayName(text: string): boolean {
-    const split = splitCapitals(text);
-    return foldWords(text).some((word) => tellingWords.has(word)) || (split !== text && foldWords(split).some((word) => tellingWords.has(word)));
-  }
+  const mayName = wordSearch(tellingWords([...byName.keys(), ...[...byAcronym.keys()].map(foldName)]));
 
   function lookUp(text: string): readonly Match[] {
-    return byName.get(foldName(text)) ?? byAcronym.get(text.trim()) ?? byName.get(foldName(splitCapitals(text))) ?? [];
+    const found = byName.get(foldName(text)) ?? byAcronym.get(text.trim());
+    if (found) return found;
+    const split = splitCapitals(text);
+    return (split === text ? undefined : byName.get(foldName(split))) ?? [];
   }
 
   function namesInside(text: string): readonly ComponentId[] {
@@ -101,6 +95,17 @@ export function createNameTable(catalogue: readonly Component[] = CATALOGUE): Na
   }
 
   return { mayName, lookUp, namesInside, nearest, longestName, isId: (text): text is ComponentId => ids.has(text) };
+}
+
+/** So few words that each name has one of them: of words alike the longest, because the short ones stand in many titles. */
+function tellingWords(names: readonly string[]): ReadonlySet<string> {
+  const telling = new Set<string>();
+  const inWords = names.map((name) => name.split(' ')).sort((a, b) => a.length - b.length);
+  for (const words of inWords) {
+    if (words.some((word) => telling.has(word))) continue;
+    telling.add(words.reduce((longest, word) => (word.length > longest.length ? word : longest)));
+  }
+  return telling;
 }
 
 function push(table: Map<string, Match[]>, key: string, match: Match): void {

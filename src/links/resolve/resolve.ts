@@ -90,8 +90,11 @@ export function createResolver(names: NameTable = createNameTable()): Resolver {
   function note(facts: NoteFacts): Resolution {
     if (facts.componentProperty.length > 0) return property(facts.componentProperty);
     if (![lastSegment(facts.path), ...facts.aliases].some((name) => names.mayName(name))) return NONE;
-    const foreign = liesInAnotherField(facts.path, facts.tags);
-    const allowed: Allowed = { shared: !foreign, everyday: !foreign };
+    const found = titleOrAliases(facts, { shared: true, everyday: true });
+    return found.kind === 'none' || !liesInAnotherField(facts.path, facts.tags) ? found : titleOrAliases(facts, { shared: false, everyday: false });
+  }
+
+  function titleOrAliases(facts: NoteFacts, allowed: Allowed): Resolution {
     const ofTitle = title(lastSegment(facts.path), 'target', allowed);
     if (isCertain(ofTitle)) return ofTitle;
     const ofAliases = aliases(facts, allowed);
