@@ -43,6 +43,10 @@ def main(arguments: List[str]) -> None:
         if options.data is None:
             parser.error("--recipe needs --data")
         recipe = Recipe.named(options.recipe)
+        if recipe.together:
+            recipe.save(options.run / "recipe.json")
+            print("trains together: %s (prepare each beside this folder)" % ", ".join(recipe.together))
+            return
         for text in recipe.train:
             texts[text.name] = read_pairs(options.data / text.file, text.swap, LEAST_PAIRS)
         dev = read_pairs(options.data / recipe.dev.file, recipe.dev.swap)

@@ -60,7 +60,9 @@ class BatchStream:
     def restore(self, state: Dict[str, object]) -> None:
         """Go on after the last whole pool."""
         self.pool = int(state["pool"])  # type: ignore[call-overload]
-        self._used = list(state["used"])  # type: ignore[call-overload]
+        used: List[int] = list(state["used"])  # type: ignore[call-overload]
+        # A text that joined the recipe since then begins at its start.
+        self._used = used + [0] * (len(self.texts) - len(used))
 
     def next_pool(self, progress: float) -> List[Batch]:
         """About POOL pairs, cut into shuffled batches."""

@@ -10,6 +10,7 @@ import numpy
 from .recipe import Recipe
 from .tokenizer import Side, Tokenizer
 
+SOURCE_LIMIT = 108
 IdPair = Tuple[List[int], List[int]]
 
 
@@ -65,6 +66,18 @@ class Prepared:
     def text(self, name: str) -> IdText:
         """A training text by its name in the recipe."""
         return IdText(self.folder / ("%s.npz" % name))
+
+    def source_pieces(self) -> List[Tuple[str, str]]:
+        """(language, piece) of every row of the source table."""
+        return [(self.recipe.source, text) for text, _ in self.tokenizer.source.pieces]
+
+    def target_pieces(self) -> List[Tuple[str, str]]:
+        """(language, piece) of every row of the target table."""
+        return [(self.recipe.target, text) for text, _ in self.tokenizer.target.pieces]
+
+    def dev_sources(self) -> List[List[int]]:
+        """Source ids of the dev sentences."""
+        return [self.tokenizer.source.encode(source)[:SOURCE_LIMIT] for source, _ in self.dev_pairs()]
 
     def dev_pairs(self) -> List[Tuple[str, str]]:
         """The dev sentences as text, in the direction of the model."""

@@ -61,6 +61,7 @@ class Recipe:
     levels: int = 31
     seed: int = 1
     notes: str = ""
+    together: List[str] = field(default_factory=list)  # names of runs beside this one that train as one network
 
     @property
     def title(self) -> str:
@@ -70,6 +71,10 @@ class Recipe:
     def apostrophe(self, language: str) -> str:
         """English joins it to the right (don 't); the other languages to the left (J' ai)."""
         return "right" if language == "en" else "left"
+
+    def sizes_of(self) -> Dict[str, Any]:
+        """The sizes that decide the shapes of weights."""
+        return {name: value for name, value in self.sizes.items() if name != "dropout"}
 
     def save(self, path: Path) -> None:
         """Write it as JSON."""

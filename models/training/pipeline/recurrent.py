@@ -2,70 +2,113 @@
 
 Autograd multiplies and adds up a weight gradient at every time step; here the steps' gate gradients
 are collected and multiplied once. Several independent cells (the two directions) run side by side.
+What is kept for the backward pass is stored in the precision of the matrix products: memory is what limits the speed.
 """
 
 from __future__ import annotations
 
-from typing import Any, Tuple
+import functools
+import shutil
+from typing import Any, Callable, Tuple
 
 import torch
+import torch._dynamo
 from torch import Tensor
+
+
+def _forward_step(inputs: Tensor, product: Tensor, bias: Tensor, state: Tensor,
+                  gates: Tensor, remembered: Tensor, new: Tensor, kept: Tensor) -> Tensor:
+    """One step of all cells: inputs and product [C,B,3D], state [C,B,D] -> the next state; the last four are written."""
+    width = state.shape[-1]
+    turned = product.float() + bias
+    given = inputs.float()
+    gate = torch.sigmoid(given[..., :2 * width] + turned[..., :2 * width])
+    reset, update = gate[..., :width], gate[..., width:]
+    memory = turned[..., 2 * width:]
+    fresh = torch.tanh(given[..., 2 * width:] + reset * memory)
+    following = fresh + update * (state - fresh)
+    gates.copy_(gate)
+    remembered.copy_(memory)
+    new.copy_(fresh)
+    kept.copy_(following)
+    return following
+
+
+def _backward_step(through: Tensor, later: Tensor, later_update: Tensor, outer: Tensor, state: Tensor,
+                   gates: Tensor, remembered: Tensor, new: Tensor, inner: Tensor, recurrent: Tensor) -> Tensor:
+    """Gradient of the state after this step [C,B,D]; gradients of W x and of U s are written to `inner` and `recurrent`."""
+    width = new.shape[-1]
+    flow = through.float() + later * later_update.float() + outer.float()
+    reset, update = gates[..., :width].float(), gates[..., width:].float()
+    fresh = new.float()
+    to_new = flow * (1 - update) * (1 - fresh * fresh)
+    to_update = flow * (state.float() - fresh) * update * (1 - update)
+    to_reset = to_new * remembered.float() * reset * (1 - reset)
+    inner[..., :width].copy_(to_reset)
+    inner[..., width:2 * width].copy_(to_update)
+    inner[..., 2 * width:].copy_(to_new)
+    recurrent[..., :width].copy_(to_reset)
+    recurrent[..., width:2 * width].copy_(to_update)
+    recurrent[..., 2 * width:].copy_(to_new * reset)
+    return flow
+
+
+@functools.lru_cache(maxsize=None)
+def _fused(step: Callable[..., Tensor], precision: torch.dtype) -> Callable[..., Tensor]:
+    """The step as one compiled loop where a compiler is at hand and bfloat16 makes it worth its half a minute."""
+    if precision is torch.bfloat16 and hasattr(torch, "compile") and shutil.which("g++"):
+        # Views at different offsets count as different shapes; eight, the usual limit, are used up at once.
+        torch._dynamo.config.recompile_limit = 64
+        return torch.compile(step, dynamic=True)
+    return step
 
 
 class _Recurrence(torch.autograd.Function):
     @staticmethod
     def forward(context: Any, inputs: Tensor, weight: Tensor, bias: Tensor, first: Tensor, precision: torch.dtype) -> Tensor:  # type: ignore[override]
-        # inputs [T,C,B,3D] (W x + b already), weight [C,3D,D], bias [C,3D], first [C,B,D] -> [T,C,B,D]
-        time, cells, batch, wide = inputs.shape
+        # inputs [C,T,B,3D] (W x + b already), weight [C,3D,D], bias [C,3D], first [C,B,D] -> [C,T,B,D]
+        cells, time, batch, wide = inputs.shape
         width = wide // 3
+        step = _fused(_forward_step, precision)
         low_weight = weight.to(precision)
         turned = low_weight.transpose(1, 2)
         column = bias.unsqueeze(1)
-        states = inputs.new_empty(time + 1, cells, batch, width)
-        states[0] = first
-        gates = inputs.new_empty(time, cells, batch, 2 * width)  # r, z
-        news = inputs.new_empty(time, cells, batch, width)
-        remembered = inputs.new_empty(time, cells, batch, width)  # U_n s + b_n
+        kept = torch.empty(cells, time + 1, batch, width, dtype=precision)
+        kept[:, 0] = first
+        gates = torch.empty(cells, time, batch, 2 * width, dtype=precision)  # r, z
+        news = torch.empty(cells, time, batch, width, dtype=precision)
+        remembered = torch.empty(cells, time, batch, width, dtype=precision)  # U_n s + b_n
+        state = first.float()
         for t in range(time):
-            state = states[t]
-            product = torch.bmm(state.to(precision), turned) + column
-            gate = torch.add(inputs[t, ..., :2 * width], product[..., :2 * width], out=gates[t]).sigmoid_()
-            remembered[t] = product[..., 2 * width:]
-            new = torch.addcmul(inputs[t, ..., 2 * width:], gate[..., :width], remembered[t], out=news[t]).tanh_()
-            torch.lerp(new, state, gate[..., width:], out=states[t + 1])
-        context.save_for_backward(states, gates, news, remembered, low_weight)
-        return states[1:]
+            product = torch.bmm(kept[:, t], turned)
+            state = step(inputs[:, t], product, column, state, gates[:, t], remembered[:, t], news[:, t], kept[:, t + 1])
+        context.save_for_backward(kept, gates, news, remembered, low_weight)
+        context.input_type = inputs.dtype
+        return kept[:, 1:]
 
     @staticmethod
     def backward(context: Any, outer: Tensor) -> Tuple[Any, ...]:  # type: ignore[override]
-        states, gates, news, remembered, low_weight = context.saved_tensors
-        time, cells, batch, width = news.shape
-        reset, update = gates[..., :width], gates[..., width:]
-        # What the gradient of a state is multiplied by, for all steps at once.
-        to_new = (1 - update) * (1 - news * news)
-        to_update = (states[:-1] - news) * update * (1 - update)
-        to_reset = remembered * reset * (1 - reset)
-        inner = news.new_empty(time, cells, batch, 3 * width)  # gradient of W x + b
-        recurrent = torch.empty(time, cells, batch, 3 * width, dtype=low_weight.dtype)  # gradient of U s + b'
-        flow = torch.zeros_like(states[0])
+        kept, gates, news, remembered, low_weight = context.saved_tensors
+        cells, time, batch, width = news.shape
+        step = _fused(_backward_step, low_weight.dtype)
+        inner = torch.empty(cells, time, batch, 3 * width, dtype=context.input_type)  # gradient of W x + b
+        recurrent = torch.empty(cells, time, batch, 3 * width, dtype=low_weight.dtype)  # gradient of U s + b'
+        nothing = torch.zeros(cells, batch, width)
+        through, flow, update = nothing.to(low_weight.dtype), nothing, nothing.to(low_weight.dtype)
         for t in range(time - 1, -1, -1):
-            flow = flow + outer[t]
-            part = inner[t]
-            new = torch.mul(flow, to_new[t], out=part[..., 2 * width:])
-            torch.mul(flow, to_update[t], out=part[..., width:2 * width])
-            torch.mul(new, to_reset[t], out=part[..., :width])
-            low = recurrent[t]
-            low[..., :2 * width] = part[..., :2 * width]
-            low[..., 2 * width:] = new * reset[t]
-            flow = torch.addcmul(torch.bmm(low, low_weight).float(), flow, update[t])
-        by_cell = recurrent.transpose(0, 1).reshape(cells, time * batch, 3 * width)
-        before = states[:-1].to(low_weight.dtype).transpose(0, 1).reshape(cells, time * batch, width)
+            flow = step(through, flow, update, outer[:, t], kept[:, t], gates[:, t], remembered[:, t], news[:, t],
+                        inner[:, t], recurrent[:, t])
+            update = gates[:, t, :, width:]
+            through = torch.bmm(recurrent[:, t], low_weight)
+        first_gradient = through.float() + flow * update.float()
+        by_cell = recurrent.reshape(cells, time * batch, 3 * width)
+        before = kept[:, :-1].reshape(cells, time * batch, width)
         weight_gradient = torch.bmm(by_cell.transpose(1, 2), before).float()
-        bias_gradient = recurrent.float().sum(dim=(0, 2))
-        return inner, weight_gradient, bias_gradient, flow, None
+        bias_gradient = by_cell.sum(dim=1, dtype=torch.float32)
+        return inner, weight_gradient, bias_gradient, first_gradient, None
 
 
 def run_cells(inputs: Tensor, weight: Tensor, bias: Tensor, first: Tensor, precision: torch.dtype) -> Tensor:
-    """[T,C,B,3D] projected inputs through C cells side by side -> states [T,C,B,D], float32."""
-    states: Tensor = _Recurrence.apply(inputs.float(), weight, bias, first.float(), precision)
+    """[C,T,B,3D] projected inputs through C cells side by side -> states [C,T,B,D] in `precision`."""
+    states: Tensor = _Recurrence.apply(inputs.to(precision), weight, bias, first.float(), precision)
     return states

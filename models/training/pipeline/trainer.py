@@ -17,8 +17,8 @@ from .bleu import corpus_bleu
 from .decoding import decode_greedily
 from .loss import smoothed_loss
 from .network import Network, Sizes
-from .prepared import Prepared
 from .progress import Bar, draw_losses
+from .together import Together, open_run
 from .tokenizer import END, PAD, START
 from .warm_start import start_from
 
@@ -44,7 +44,7 @@ class Trainer:
                  parents: Sequence[Path] = ()) -> None:
         torch.set_num_threads(threads)
         torch.set_flush_denormal(True)
-        self.prepared = Prepared(folder)
+        self.prepared = open_run(folder)
         recipe = self.prepared.recipe
         self.schedule = recipe.schedule
         self.steps = steps or self.schedule.steps
@@ -53,7 +53,7 @@ class Trainer:
         for seeding in (torch.manual_seed, numpy.random.seed, random.seed):
             seeding(recipe.seed)
         tokenizer = self.prepared.tokenizer
-        self.network = Network(Sizes(len(tokenizer.source), len(tokenizer.target), **recipe.sizes))
+        self.network = Network(Sizes(len(self.prepared.source_pieces()), len(tokenizer.target), **recipe.sizes))
         self.network.precision = self.precision
         for parent in parents:
             print("from %s: %s" % (parent, ", ".join(start_from(self.network, self.prepared, parent))))
@@ -131,7 +131,7 @@ class Trainer:
         self.network.load_state_dict(self.averaged)
         pairs = self.prepared.dev_pairs()
         tokenizer = self.prepared.tokenizer
-        sources = [tokenizer.source.encode(source)[:108] for source, _ in pairs]
+        sources = self.prepared.dev_sources()
         outputs = [tokenizer.target.decode(ids) for ids in decode_greedily(self.network, sources)]
         bleu = corpus_bleu(outputs, [target for _, target in pairs])
         dev_loss = self._dev_loss(sources, [tokenizer.target.encode(target)[:128] for _, target in pairs])
@@ -144,6 +144,8 @@ class Trainer:
             self.best = bleu
             torch.save({"weights": self.network.state_dict(), "step": self.step, "minutes": self.seconds / 60,
                         "dev_bleu": bleu, "levels": self.network.levels}, self.folder / "best.pt")
+            if isinstance(self.prepared, Together):
+                self.prepared.divide(torch.load(self.folder / "best.pt"))
         (self.folder / "history.json").write_text(json.dumps(self.history, indent=1) + "\n", encoding="utf-8")
         draw_losses(self.history, self.folder / "loss.png")
         self.network.load_state_dict(own)

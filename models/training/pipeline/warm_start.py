@@ -1,63 +1,98 @@
-"""Starts a network from the weights of another run: what fits by name and shape, embeddings piece by piece.
+"""Starts a network from the weights of another run: what fits by name, embeddings piece by piece.
 
-A model for Spanish that starts from one for French already knows how to write English.
+A model for Spanish that starts from one for French already knows how to write English. A wider network computes
+at first what the narrower one did: what the new units say is multiplied by zero until training says otherwise.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Tuple
+from typing import Dict, List, Tuple, Union
 
 import torch
 from torch import Tensor
 
-from .network import Network
+from .network import Network, Sizes
 from .prepared import Prepared
-from .recipe import Recipe
-from .tokenizer import Side, Tokenizer
+from .together import Together
+
+Row = Tuple[str, str]
 
 
-def start_from(network: Network, prepared: Prepared, folder: Path) -> List[str]:
+def start_from(network: Network, prepared: Union[Prepared, Together], folder: Path) -> List[str]:
     """Copy weights of `folder`'s best.pt into `network`; the names of what was taken over."""
     other = Prepared(folder)
     weights: Dict[str, Tensor] = torch.load(folder / "best.pt", map_location="cpu")["weights"]
+    old = Sizes(len(other.tokenizer.source), len(other.tokenizer.target), **other.recipe.sizes)
     taken: List[str] = []
     with torch.no_grad():
         for name, value in network.named_parameters():
-            if name.endswith("_embedding") or name == "output_bias":
+            if name.endswith("_embedding") or name == "output_bias" or name not in weights:
                 continue
-            if name in weights and weights[name].shape == value.shape:
-                value.copy_(weights[name])
+            if _copy_wider(name, value, weights[name], network.sizes, old):
                 taken.append(name)
+        theirs = {"source": other.source_pieces(), "target": other.target_pieces()}
+        mine = {"source": prepared.source_pieces(), "target": [(prepared.recipe.target, text) for text, _ in prepared.tokenizer.target.pieces]}
         for side in ("source", "target"):
-            found = _same_language(prepared.recipe, other.recipe, side)
-            if found:
-                mine, theirs = _side(prepared.tokenizer, side), _side(other.tokenizer, found)
-                rows = _common_rows(mine, theirs)
-                _copy_rows(getattr(network, side + "_embedding"), weights[found + "_embedding"], rows)
-                taken.append("%d rows of %s_embedding" % (len(rows), side))
-                if side == found == "target":
-                    _copy_rows(network.output_bias, weights["output_bias"], rows)
+            # The same side first: its weights also fit what comes after them.
+            for found in (side, "target" if side == "source" else "source"):
+                rows = _common_rows(mine[side], theirs[found])
+                if rows:
+                    _copy_rows(getattr(network, side + "_embedding"), weights[found + "_embedding"], rows)
+                    taken.append("%d rows of %s_embedding" % (len(rows), side))
+                    if side == found == "target":
+                        _copy_rows(network.output_bias, weights["output_bias"], rows)
+                    break
     return taken
 
 
-def _same_language(mine: Recipe, theirs: Recipe, side: str) -> str:
-    """The side of the other model that has the language of our `side`, or ""."""
-    language = mine.source if side == "source" else mine.target
-    # The same side first: its weights also fit what comes after them.
-    for candidate in (side, "target" if side == "source" else "source"):
-        if (theirs.source if candidate == "source" else theirs.target) == language:
-            return candidate
-    return ""
+def _blocks(name: str, sizes: Sizes) -> Tuple[List[int], List[int]]:
+    """How rows and columns of a weight divide into parts that grow separately."""
+    half, state = sizes.encoder_state // 2, sizes.decoder_state
+    cell = half if name.startswith("encoder") else state
+    if name.endswith(("_input_bias", "_state_bias", "_input", "_state")):
+        columns = [cell] if name.endswith("_state") else [0]
+        return [cell] * 3, columns
+    rows = {"initial": [state], "initial_bias": [state]}.get(name, [0])
+    columns = {"initial": [half, half], "key": [half, half], "query": [state], "readout": [state, half, half]}.get(name, [0])
+    return rows, columns
 
 
-def _side(tokenizer: Tokenizer, side: str) -> Side:
-    return tokenizer.source if side == "source" else tokenizer.target
+def _copy_wider(name: str, mine: Tensor, theirs: Tensor, new: Sizes, old: Sizes) -> bool:
+    """Whether `theirs` fitted into `mine`; a block of 0 stands for a side that must be equal."""
+    if mine.shape == theirs.shape:
+        mine.copy_(theirs)
+        return True
+    if new.encoder_layers != 1 or old.encoder_layers != 1 or new.kind != old.kind:
+        return False
+    new_blocks, old_blocks = _blocks(name, new), _blocks(name, old)
+    places: List[List[int]] = []
+    for axis in range(mine.dim()):
+        if new_blocks[axis] == [0]:
+            if mine.shape[axis] != theirs.shape[axis]:
+                return False
+            places.append(list(range(mine.shape[axis])))
+            continue
+        starts = [sum(new_blocks[axis][:index]) for index in range(len(new_blocks[axis]))]
+        if any(before > after for before, after in zip(old_blocks[axis], new_blocks[axis])):
+            return False
+        places.append([start + index for start, size in zip(starts, old_blocks[axis]) for index in range(size)])
+    rows = torch.tensor(places[0])
+    if mine.dim() == 1:
+        mine[rows] = theirs
+    else:
+        mine[rows] = 0
+        mine[rows.unsqueeze(1), torch.tensor(places[1]).unsqueeze(0)] = theirs
+    return True
 
 
-def _common_rows(mine: Side, theirs: Side) -> List[Tuple[int, int]]:
-    places = {text: index for index, (text, _) in enumerate(theirs.pieces)}
-    return [(index, places[text]) for index, (text, _) in enumerate(mine.pieces) if text in places]
+def _common_rows(mine: List[Row], theirs: List[Row]) -> List[Tuple[int, int]]:
+    """(my row, their row) of pieces that both have in one language; with one in common, its words found in the others count too."""
+    languages = {language for language, _ in theirs}
+    if not languages & {language for language, _ in mine} - {""}:
+        return []
+    places = {text: index for index, (_, text) in enumerate(theirs)}
+    return [(index, places[text]) for index, (_, text) in enumerate(mine) if text in places]
 
 
 def _copy_rows(mine: Tensor, theirs: Tensor, rows: List[Tuple[int, int]]) -> None:
