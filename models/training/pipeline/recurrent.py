@@ -12,7 +12,6 @@ import shutil
 from typing import Any, Callable, Tuple
 
 import torch
-import torch._dynamo
 from torch import Tensor
 
 
@@ -57,8 +56,10 @@ def _backward_step(through: Tensor, later: Tensor, later_update: Tensor, outer: 
 def _fused(step: Callable[..., Tensor], precision: torch.dtype) -> Callable[..., Tensor]:
     """The step as one compiled loop where a compiler is at hand and bfloat16 makes it worth its half a minute."""
     if precision is torch.bfloat16 and hasattr(torch, "compile") and shutil.which("g++"):
+        from torch import _dynamo  # PyTorch 1 has none
+
         # Views at different offsets count as different shapes; eight, the usual limit, are used up at once.
-        torch._dynamo.config.recompile_limit = 64
+        _dynamo.config.recompile_limit = 64
         return torch.compile(step, dynamic=True)
     return step
 

@@ -1,0 +1,102 @@
+"""Models that grow out of others: wider ones, several trained as one, and pairs that a model invented."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any, Dict
+
+import torch
+
+from pipeline.corpus import read_pairs
+from pipeline.network import Network, Sizes
+from pipeline.prepared import Prepared
+from pipeline.recipe import Recipe
+from pipeline.together import Together
+from pipeline.tokenizer import FIRST_PIECE
+from pipeline.warm_start import start_from
+
+
+def _outputs(network: Network, source: torch.Tensor, previous: torch.Tensor) -> torch.Tensor:
+    network.eval()
+    with torch.no_grad():
+        readout, _ = network(source, previous, torch.ones(len(source)))
+        return network.logits(readout)
+
+
+def test_a_wider_network_says_at_first_what_the_narrower_one_said(trained: Path) -> None:
+    prepared = Prepared(trained)
+    rows = len(prepared.tokenizer.source), len(prepared.tokenizer.target)
+    narrow = Network(Sizes(*rows, **prepared.recipe.sizes))
+    narrow.load_state_dict(torch.load(trained / "best.pt")["weights"])
+    sizes = dict(prepared.recipe.sizes)
+    grown = Sizes(*rows, **sizes)
+    wide = Network(Sizes(*rows, **{**sizes, "encoder_state": grown.encoder_state + 16, "decoder_state": grown.decoder_state + 24}))
+    source = torch.tensor([prepared.dev_sources()[0] + [2]])
+    previous = torch.tensor([[1, FIRST_PIECE + 3, FIRST_PIECE + 1]])
+    assert not torch.allclose(_outputs(wide, source, previous), _outputs(narrow, source, previous), atol=1e-2)
+    taken = start_from(wide, prepared, trained)
+    assert "decoder_state" in taken and "readout" in taken
+    assert torch.allclose(_outputs(wide, source, previous), _outputs(narrow, source, previous), atol=1e-4)
+
+
+def test_two_languages_train_as_one_network_and_part_again(trained: Path, tmp_path: Path) -> None:
+    import prepare
+    import train
+
+    first, second, both = (tmp_path / name for name in ("xx-yy", "zz-yy", "both"))
+    shutil.copytree(trained, first)
+    (first / "best.pt").unlink()
+    pairs = read_pairs(trained.parent / "pairs.tsv")
+    (tmp_path / "pairs.tsv").write_text("".join("%s\t%s\n" % (source[::-1], target) for source, target in pairs), encoding="utf-8")
+    prepare.main(["--pairs", str(tmp_path / "pairs.tsv"), "--source", "zz", "--target", "yy", "--run", str(second), "--share-pieces", str(first)])
+    recipe: Dict[str, Any] = json.loads((first / "recipe.json").read_text(encoding="utf-8"))
+    other = json.loads((second / "recipe.json").read_text(encoding="utf-8"))
+    other["sizes"] = recipe["sizes"]
+    (second / "recipe.json").write_text(json.dumps(other), encoding="utf-8")
+    texts = [{**text, "name": "%s/%s" % (name, text["name"])} for name, one in (("xx-yy", recipe), ("zz-yy", other)) for text in one["train"]]
+    common = {**recipe, "id": "both", "source": "xx+zz", "train": texts, "together": ["xx-yy", "zz-yy"]}
+    common["schedule"].update(steps=60, check_every=30, rounding_from=1.0)
+    both.mkdir()
+    Recipe.load(_written(both / "recipe.json", common)).save(both / "recipe.json")
+    train.main(["--run", str(both), "--precision", "float32"])
+    history = json.loads((both / "history.json").read_text(encoding="utf-8"))
+    assert history[-1]["dev_loss"] < history[0]["dev_loss"]
+    parts = [torch.load(folder / "best.pt")["weights"] for folder in (first, second)]
+    for name, value in parts[0].items():
+        assert name == "source_embedding" or torch.equal(value, parts[1][name])
+    for folder, weights in zip((first, second), parts):
+        assert len(weights["source_embedding"]) == len(Prepared(folder).tokenizer.source)
+    # The parts are the whole: each gives its own language the same words.
+    whole = Network(Sizes(len(parts[0]["source_embedding"]) + len(parts[1]["source_embedding"]) - FIRST_PIECE,
+                          len(parts[0]["target_embedding"]), **recipe["sizes"]))
+    together = Together(both)
+    whole.load_state_dict(torch.load(both / "best.pt")["weights"])
+    part = Network(Sizes(len(parts[1]["source_embedding"]), len(parts[1]["target_embedding"]), **recipe["sizes"]))
+    part.load_state_dict(parts[1])
+    previous = torch.tensor([[1, FIRST_PIECE + 2]])
+    common_ids = together.dev_sources()[len(Prepared(first).dev_pairs())]
+    own_ids = Prepared(second).dev_sources()[0]
+    assert common_ids != own_ids
+    assert torch.allclose(_outputs(whole, torch.tensor([common_ids]), previous), _outputs(part, torch.tensor([own_ids]), previous), atol=1e-5)
+
+
+def test_invented_pairs_keep_the_real_sentence_first_and_leave_out_known_ones(trained: Path, tmp_path: Path) -> None:
+    import back_translate
+
+    pairs = read_pairs(trained.parent / "pairs.tsv")
+    known = tmp_path / "known.tsv"
+    known.write_text("".join("%s\t%s\n" % pair for pair in pairs[:150]), encoding="utf-8")
+    back_translate.main(["--run", str(trained), "--sentences", str(trained.parent / "pairs.tsv"), "--known", str(known),
+                         "--output", str(tmp_path / "invented.tsv")])
+    invented = read_pairs(tmp_path / "invented.tsv")
+    left = {source for source, _ in pairs} - {source for source, _ in pairs[:150]}
+    assert {source for source, _ in invented} == left
+    truth = dict(pairs)
+    assert sum(target == truth[source] for source, target in invented) > len(invented) / 2
+
+
+def _written(path: Path, recipe: Dict[str, Any]) -> Path:
+    path.write_text(json.dumps(recipe), encoding="utf-8")
+    return path
