@@ -6,7 +6,7 @@ import { createEngine, type PluginEngine } from './engine/create-engine';
 import { openIndexedDbStore } from './engine/indexed-db-store';
 import { translator } from './i18n';
 import { registerLens } from './lens/register-lens';
-import { registerLinks } from './links/register-links';
+import { registerLinks, type Links } from './links/register-links';
 import { OpenBlocks } from './model/open-blocks';
 import { QuizScores } from './model/quiz-scores';
 import { DiagnosticsReport } from './settings/diagnostics';
@@ -48,6 +48,7 @@ export default class AttentionLabPlugin extends Plugin {
     this.register(followPalette(this.app, this.#settings));
     const share = registerShare(this, { texts, openBlocks: this.#openBlocks, models: () => engine().models });
     const blockDefaults = (): BlockDefaults => this.#settings.values;
+    const drawNotes: Links['drawNotes'] = (parent, component, sourcePath) => { links.drawNotes(parent, component, sourcePath); };
     const blocks = registerBlocks(this, {
       share,
       defaults: blockDefaults,
@@ -58,9 +59,11 @@ export default class AttentionLabPlugin extends Plugin {
       openBlocks: this.#openBlocks,
       preferredModel: preferred,
       quizScores,
+      drawNotes,
     });
     const lens = registerLens(this, {
       quizScores,
+      drawNotes,
       texts,
       engine,
       ready,

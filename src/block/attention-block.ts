@@ -6,6 +6,7 @@
 import { MarkdownRenderChild, Notice, type App, type MarkdownPostProcessorContext } from 'obsidian';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
+import type { ComponentId } from '../model/catalogue';
 import type { Engine } from '../model/engine';
 import type { QuizScores } from '../model/quiz-scores';
 import { blockKey, type OpenBlocks } from '../model/open-blocks';
@@ -37,6 +38,8 @@ export interface BlockServices {
   /** How high each block was when it was last drawn, in CSS pixels, by key. */
   readonly heights: Map<string, number>;
   readonly quizScores: QuizScores;
+  /** Lists the vault's notes about a part of the model. */
+  readonly drawNotes: (parent: HTMLElement, component: ComponentId, sourcePath: string) => void;
 }
 
 export class AttentionBlock extends MarkdownRenderChild {
@@ -82,7 +85,10 @@ export class AttentionBlock extends MarkdownRenderChild {
       onRetry: () => void this.#compute(),
       onSave: () => void this.#save(),
       onShare: (event) => this.#services.share(this.#key, event),
-    }, { engine, quizScores: this.#services.quizScores, renderMath: formulaSetter(), sourcePath: this.#context.sourcePath });
+    }, {
+      engine, quizScores: this.#services.quizScores, renderMath: formulaSetter(), sourcePath: this.#context.sourcePath,
+      drawNotes: (parent, component) => this.#services.drawNotes(parent, component, this.#context.sourcePath),
+    });
     this.#show(this.#run.cached(this.#state, card.id));
     if (!this.#picture?.result) await nextFrame(containerEl);
     if (this.#isClosed) return;

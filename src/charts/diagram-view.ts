@@ -11,6 +11,7 @@ export class DiagramView implements View {
   readonly element: HTMLElement;
   readonly #svg: SVGSVGElement;
   readonly #detail: HTMLElement;
+  readonly #notes: HTMLElement;
   #built: Built | null = null;
   #chosen: PartId | null = null;
 
@@ -18,6 +19,7 @@ export class DiagramView implements View {
     this.element = parent.createDiv({ cls: 'attention-lab-diagram' });
     this.#svg = this.element.createSvg('svg', { attr: { role: 'group' } });
     this.#detail = this.element.createDiv({ cls: 'attention-lab-diagram-detail', attr: { 'aria-live': 'polite' } });
+    this.#notes = this.element.createDiv({ cls: 'attention-lab-diagram-notes' });
   }
 
   draw(input: ViewInput): void {
@@ -35,7 +37,14 @@ export class DiagramView implements View {
     const part = this.#built.layout.parts.find(({ id }) => id === chosen);
     const detail = part === undefined ? texts.hint(card.parameters.total) : texts.details[part.id](trace.source.tokens.length, card);
     if (this.#detail.textContent !== detail) this.#detail.setText(detail);
+    this.#listNotes(part?.id ?? null);
     this.#chosen = part?.id ?? null;
+  }
+
+  #listNotes(part: PartId | null): void {
+    if (part === this.#chosen) return;
+    this.#notes.empty();
+    if (part !== null) this.services.drawNotes?.(this.#notes, part);
   }
 
   restyle(): void { /* drawn with the theme's own variables */ }

@@ -2,6 +2,7 @@
 
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
+import type { ComponentId } from '../model/catalogue';
 import { shownCell, type ReaderAction, type ReaderState } from '../model/reader-state';
 import type { Step, Trace } from '../model/trace';
 
@@ -16,6 +17,8 @@ export interface ViewServices {
   readonly dispatch: (action: ReaderAction) => void;
   /** The app's own setting of formulas. */
   readonly renderMath: (tex: string) => HTMLElement;
+  /** Lists the reader's notes about a part of the model; absent where there are no notes. */
+  readonly drawNotes?: (parent: HTMLElement, component: ComponentId) => void;
 }
 
 export interface View {

@@ -3,6 +3,7 @@
 import type { App } from 'obsidian';
 import type { Texts } from '../i18n';
 import type { Engine } from '../model/engine';
+import type { ComponentId } from '../model/catalogue';
 import type { OpenBlocks } from '../model/open-blocks';
 import type { ReaderState } from '../model/reader-state';
 import type { LensTab } from './lens-tabs';
@@ -25,4 +26,6 @@ export interface LensServices {
   readonly modelIdOf: (state: ReaderState) => string | null;
   readonly editing: EditorEvents;
   readonly quizScores: QuizScores;
+  /** Lists the vault's notes about a part of the model. */
+  readonly drawNotes: (parent: HTMLElement, component: ComponentId, sourcePath: string) => void;
 }

@@ -95,6 +95,7 @@ export class LensView extends ItemView {
     this.#screen = new LensScreen(this.contentEl, {
       texts: services.texts, engine: services.engine(), quizScores: services.quizScores, setIcon,
       renderMath: formulaSetter(),
+      drawNotes: (parent, component) => { services.drawNotes(parent, component, session.followed?.sourcePath ?? ''); },
       dispatch: (action) => { session.dispatch(action); },
       undo: () => { session.undo(); },
       canUndo: () => session.canUndo(),

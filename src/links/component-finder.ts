@@ -14,6 +14,10 @@ const MOST_REMEMBERED = 5000;
 
 export class ComponentFinder {
   readonly #remembered = new Map<string, Resolution>();
+  /** What notes said of themselves when a link to them was last resolved, as one comparable text. */
+  readonly #used = new Map<string, string>();
+  /** The names that links were asked for, without folder, in small letters: a note that gets or loses one may be meant. */
+  readonly #asked = new Set<string>();
   readonly #hasBlock = new Map<string, { readonly time: number; readonly hasBlock: boolean }>();
   #names: NameTable | null = null;
   #resolver: Resolver | null = null;
@@ -41,7 +45,12 @@ export class ComponentFinder {
     const { target, heading, display } = mention.reference;
     const note = target === '' ? null : this.app.metadataCache.getFirstLinkpathDest(target, sourcePath);
     const key = [trust, 'link', target, heading ?? '', display ?? '', note?.path ?? ''].join('\n');
-    return this.#remember(key, () => this.#theResolver.mention({ kind: 'link', target, heading, display, note: note ? this.#facts(note.path) : null }, trust));
+    return this.#remember(key, () => {
+      const facts = note ? this.#facts(note.path) : null;
+      this.#asked.add(bareName(target));
+      if (facts) this.#used.set(facts.path, JSON.stringify(facts));
+      return this.#theResolver.mention({ kind: 'link', target, heading, display, note: facts }, trust);
+    });
   }
 
   /** How far names are trusted in a note as it is saved; null: nothing is shown there. A promise only if the note must be read. */
@@ -67,21 +76,23 @@ export class ComponentFinder {
     return trustIn({ property: written === undefined ? null : actingProperty({ 'attention-lab': written }), hasBlock: hasAttentionBlock(text) }, this.everywhere());
   }
 
-  noteChanged(path: string): void {
-    this.#remembered.clear();
+  /** Each of the three says whether links that were resolved before may now mean something else. */
+  noteChanged(path: string): boolean {
     this.#index?.update(path);
+    const before = this.#used.get(path);
+    return this.#forgetIf(before === undefined ? this.#asked.has(bareName(path)) : before !== JSON.stringify(this.#facts(path)));
   }
 
-  noteRenamed(from: string, to: string): void {
-    this.#remembered.clear();
+  noteRenamed(from: string, to: string): boolean {
     this.#hasBlock.delete(from);
     this.#index?.rename(from, to);
+    return this.#forgetIf(this.#asked.has(bareName(from)) || this.#asked.has(bareName(to)));
   }
 
-  noteDeleted(path: string): void {
-    this.#remembered.clear();
+  noteDeleted(path: string): boolean {
     this.#hasBlock.delete(path);
     this.#index?.remove(path);
+    return this.#forgetIf(this.#used.has(path));
   }
 
   stop(): void {
@@ -100,6 +111,11 @@ export class ComponentFinder {
     return noteFacts(path, cache?.frontmatter, cache?.tags?.map(({ tag }) => tag) ?? []);
   }
 
+  #forgetIf(isStale: boolean): boolean {
+    if (isStale) this.#remembered.clear();
+    return isStale;
+  }
+
   #remember(key: string, find: () => Resolution): Resolution {
     const known = this.#remembered.get(key);
     if (known) return known;
@@ -108,4 +124,8 @@ export class ComponentFinder {
     this.#remembered.set(key, found);
     return found;
   }
+}
+
+function bareName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '').toLowerCase();
 }

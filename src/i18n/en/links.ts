@@ -36,6 +36,7 @@ export const links = {
   },
   showInLens: 'Show in the lens',
   showInDiagram: 'Highlight in the diagram',
+  showNearestInDiagram: (name: string) => `Highlight the nearest part in the diagram: ${name}`,
   notesAbout: 'Notes about it',
   noNotes: 'No note about it yet.',
   readingVault: 'Reading the vault…',

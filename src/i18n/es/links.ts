@@ -38,6 +38,7 @@ export const links: typeof english = {
   },
   showInLens: 'Ver en la lente',
   showInDiagram: 'Resaltar en el diagrama',
+  showNearestInDiagram: (name) => `Resaltar lo más cercano en el diagrama: ${name}`,
   notesAbout: 'Notas sobre esto',
   noNotes: 'Aún no hay ninguna nota sobre esto.',
   readingVault: 'Leyendo la bóveda…',

@@ -38,6 +38,7 @@ export const links: typeof english = {
   },
   showInLens: 'Voir dans la loupe',
   showInDiagram: 'Surligner dans le schéma',
+  showNearestInDiagram: (name) => `Surligner le plus proche dans le schéma : ${name}`,
   notesAbout: 'Notes à ce sujet',
   noNotes: 'Pas encore de note à ce sujet.',
   readingVault: 'Lecture du coffre…',

@@ -27,7 +27,7 @@ export type CardAnchor = Omit<Chip, 'el'> & { readonly el: HTMLElement | null; r
 
 export interface CardActions {
   readonly pick: (component: ComponentId, sourcePath: string) => void;
-  readonly createNote: (component: Component, sourcePath: string) => void;
+  readonly createNote: (component: Component, sourcePath: string) => Promise<void>;
 }
 
 export class ComponentCards {
@@ -240,7 +240,8 @@ class ShownCard implements HoverParent {
     const block = this.#block;
     const part = partInDiagram(component, modelCardFor(block?.trace?.modelId, this.services));
     if (!block || !openBlocks.get(block.key) || part === null) return;
-    button(texts.links.showInDiagram, () => {
+    const name = componentName(componentOf(part), texts.language);
+    button(part === component.id ? texts.links.showInDiagram : texts.links.showNearestInDiagram(name), () => {
       openBlocks.dispatch(block.key, { kind: 'choose-view', view: 'diagram' });
       this.actions.pick(part, sourcePath);
     });

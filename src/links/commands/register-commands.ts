@@ -20,7 +20,7 @@ export interface CommandParts {
   readonly services: LinkServices;
   readonly finder: ComponentFinder;
   readonly cards: ComponentCards;
-  readonly createNote: (component: Component, sourcePath: string) => void;
+  readonly createNote: (component: Component, sourcePath: string) => Promise<void>;
 }
 
 export function registerCommands(parts: CommandParts): void {
@@ -118,7 +118,7 @@ async function linkMentions(editor: Editor, file: TFile, { services, finder }: C
 
 function checkCoverage({ services, finder, createNote }: CommandParts): void {
   new CoverageModal(services.plugin.app, {
-    texts: services.texts, card: modelCardFor(undefined, services), index: finder.index, createNote: (component) => createNote(component, ''),
+    texts: services.texts, card: modelCardFor(undefined, services), index: finder.index, createNote: (component) => void createNote(component, ''),
   }).open();
 }
 

@@ -22,12 +22,25 @@ export interface LivePreviewParts {
   readonly isMarked: (kind: WrittenMention['kind']) => boolean;
 }
 
-/** Makes every editor look at all visible lines again: settings, names or notes changed. */
-export const lookAgain = StateEffect.define<null>();
+export class LivePreviewChips {
+  readonly extension: Extension;
+  /** Editors in panes, canvas cards and pop-outs. */
+  readonly #editors = new Set<EditorView>();
 
-export function chipsInLivePreview(parts: LivePreviewParts): Extension {
-  return ViewPlugin.define((view) => new ChipDecorations(view, parts), { decorations: (plugin) => plugin.decorations });
+  constructor(parts: LivePreviewParts) {
+    this.extension = ViewPlugin.define((view) => {
+      this.#editors.add(view);
+      return new ChipDecorations(view, parts, () => this.#editors.delete(view));
+    }, { decorations: (plugin) => plugin.decorations });
+  }
+
+  /** Settings or other notes may now say something else. Chips that say the same stay. */
+  lookAgain(): void {
+    for (const view of this.#editors) view.dispatch({ effects: lookAgain.of(null) });
+  }
 }
+
+const lookAgain = StateEffect.define<null>();
 
 class ChipDecorations {
   decorations: DecorationSet = Decoration.none;
@@ -35,7 +48,7 @@ class ChipDecorations {
   #sourcePath: string;
   #seen: readonly { readonly from: number; readonly to: number }[] = [];
 
-  constructor(view: EditorView, private readonly parts: LivePreviewParts) {
+  constructor(view: EditorView, private readonly parts: LivePreviewParts, readonly destroy: () => void) {
     this.#trust = this.#trustIn(view.state);
     this.#sourcePath = sourcePathIn(view.state);
     this.#lookAtAll(view);
