@@ -33,7 +33,8 @@ export default class AttentionLabPlugin extends Plugin {
     await this.#settings.load();
     const texts = translator(getLanguage());
     const folders = new ModelFolders(this.app.vault.adapter, `${this.manifest.dir ?? ''}/models`);
-    const library = new ModelLibrary({ app: this.app, texts, folders, onChange: (models) => this.#engine?.importModels(models) });
+    const library = new ModelLibrary({ app: this.app, texts, folders });
+    library.follow(() => this.#engine?.importModels(library.models));
     const { cacheMegabytes, idleMinutes } = this.#settings.values;
     const store = openIndexedDbStore(cacheMegabytes * 1_000_000);
     const report = new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values });
@@ -52,6 +53,8 @@ export default class AttentionLabPlugin extends Plugin {
     const blocks = registerBlocks(this, {
       share,
       defaults: blockDefaults,
+      importModel: (event) => library.offerImport(event),
+      followModels: (listener) => library.follow(listener),
       app: this.app,
       texts,
       engine,
@@ -74,6 +77,7 @@ export default class AttentionLabPlugin extends Plugin {
       side: () => this.#settings.values.lensSide,
       modelIdOf: (state) => chooseModel(engine().models, state.modelId, preferred(state.sentences[state.sentence] ?? ''))?.id ?? null,
     });
+    this.register(library.follow(() => lens.modelsChanged()));
     const links = registerLinks({
       plugin: this,
       texts,
@@ -94,6 +98,7 @@ export default class AttentionLabPlugin extends Plugin {
       engine,
       preferences: () => ({ ...this.#settings.values, decoding: decodingOf(this.#settings.values) }),
       openLens,
+      importModel: (event) => library.offerImport(event),
     });
     this.api = publicApi({ engine, preferredModel: preferred });
     registerOutside(this, { texts, api: this.api, preferredModel: preferred, openLens });

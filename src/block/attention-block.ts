@@ -35,6 +35,10 @@ export interface BlockServices {
   readonly preferredModel: (sentence: string) => string | null;
   /** Shows what can be done with the block of this key, at the mouse. */
   readonly share: (key: string, event: MouseEvent) => void;
+  /** Asks at the mouse where a model is to be imported from. */
+  readonly importModel: (event: MouseEvent) => void;
+  /** Calls after models came or went; gives what ends that. */
+  readonly followModels: (listener: () => void) => () => void;
   /** How high each block was when it was last drawn, in CSS pixels, by key. */
   readonly heights: Map<string, number>;
   readonly quizScores: QuizScores;
@@ -85,6 +89,7 @@ export class AttentionBlock extends MarkdownRenderChild {
       onRetry: () => void this.#compute(),
       onSave: () => void this.#save(),
       onShare: (event) => this.#services.share(this.#key, event),
+      onImport: this.#services.importModel,
     }, {
       engine, quizScores: this.#services.quizScores, renderMath: formulaSetter(), sourcePath: this.#context.sourcePath,
       drawNotes: (parent, component) => this.#services.drawNotes(parent, component, this.#context.sourcePath),
@@ -110,7 +115,7 @@ export class AttentionBlock extends MarkdownRenderChild {
   }
 
   #drawEmpty(): void {
-    new ProblemList(this.containerEl, this.#services.texts).show(this.#parsed.problems);
+    new ProblemList(this.containerEl, this.#services.texts, this.#services.importModel).show(this.#parsed.problems);
     showEmptyBlock(this.containerEl, this.#services.texts, () => {
       const content = withSentence(this.#source, 0, this.#services.texts.block.exampleSentence);
       void this.#write(content);
@@ -124,6 +129,7 @@ export class AttentionBlock extends MarkdownRenderChild {
     this.register(openBlocks.subscribe((key, block) => {
       if (key === this.#key && block && block.state !== this.#state) this.#follow(block.state);
     }));
+    this.register(this.#services.followModels(() => this.#modelsChanged()));
     if (this.#picture?.result) openBlocks.show(this.#key, this.#picture.result.trace);
     this.registerEvent(app.workspace.on('css-change', () => this.#view?.refreshTheme()));
   }
@@ -142,7 +148,17 @@ export class AttentionBlock extends MarkdownRenderChild {
       this.#show(this.#picture?.result ?? null);
       return;
     }
-    const cached = this.#run?.cached(state, this.#card.id) ?? null;
+    this.#runAgain();
+  }
+
+  /** The model that the block names may be there now, or be gone. */
+  #modelsChanged(): void {
+    if (this.#picture?.card === this.#card) this.#show(this.#picture.result);
+    else this.#runAgain();
+  }
+
+  #runAgain(): void {
+    const cached = this.#run?.cached(this.#state, this.#card.id) ?? null;
     if (cached) {
       this.#run?.cancel();
       this.#view?.progress.end();

@@ -21,6 +21,8 @@ export interface BlockEvents {
   readonly onSave: () => void;
   /** The reader asks what can be taken along. */
   readonly onShare: (event: MouseEvent) => void;
+  /** The reader wants to import a model. */
+  readonly onImport: (event: MouseEvent) => void;
 }
 
 export class BlockView {
@@ -46,7 +48,7 @@ export class BlockView {
     const facts = this.#element.createDiv('attention-lab-facts');
     this.#chip = new ModelChip(header, facts, texts);
     addShareButton(header, texts, events.onShare);
-    this.#problems = new ProblemList(this.#element, texts);
+    this.#problems = new ProblemList(this.#element, texts, events.onImport);
     const words = new WordRows(this.#element, texts, {
       onHover: (cell) => dispatch({ kind: 'hover', cell }),
       onPin: (cell) => dispatch({ kind: 'pin', cell }),

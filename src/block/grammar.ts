@@ -25,6 +25,8 @@ export type Problem = Place & (
   /** Looks like an option, but nothing separates it from the sentences. */
   | { readonly kind: 'no-separator'; readonly key: string }
   | { readonly kind: 'no-fixed-context' }
+  /** A model that isn't installed. `runs` is the one that runs meanwhile; null: nothing does. */
+  | { readonly kind: 'no-model'; readonly modelId: string; readonly nearest: string | null; readonly runs: string | null }
 );
 
 export interface ParsedBlock {

@@ -7,17 +7,20 @@ import type { Expected } from './value-types';
 export class ProblemList {
   readonly #element: HTMLElement;
   readonly #texts: Texts;
+  readonly #onImport: (event: MouseEvent) => void;
   #shown = '';
 
-  constructor(parent: HTMLElement, texts: Texts) {
+  /** @param onImport the reader wants to import the model that is missing */
+  constructor(parent: HTMLElement, texts: Texts, onImport: (event: MouseEvent) => void) {
     this.#texts = texts;
+    this.#onImport = onImport;
     this.#element = parent.createDiv({ cls: 'attention-lab-problems', attr: { role: 'note' } });
     this.#element.hide();
   }
 
   show(problems: readonly Problem[]): void {
     const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
-    const lines = ordered.map((problem) => [this.#texts.block.problemPlace(problem.line, problem.column), describe(problem, this.#texts)] as const);
+    const lines = ordered.map((problem) => [this.#texts.block.problemPlace(problem.line, problem.column), describe(problem, this.#texts), problem.kind] as const);
     const shown = JSON.stringify(lines);
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -25,11 +28,17 @@ export class ProblemList {
     this.#element.toggle(problems.length > 0);
     this.#element.createDiv({ cls: 'attention-lab-problems-title', text: this.#texts.block.problems(problems.length) });
     const list = this.#element.createEl('ul');
-    for (const [place, text] of lines) {
+    for (const [place, text, kind] of lines) {
       const item = list.createEl('li');
       item.createSpan({ cls: 'attention-lab-problem-place', text: place });
       item.appendText(` ${text}`);
+      if (kind === 'no-model') this.#addImport(item);
     }
+  }
+
+  #addImport(item: HTMLElement): void {
+    const button = item.createEl('button', { cls: 'attention-lab-quiet', text: this.#texts.block.importModel, type: 'button' });
+    button.addEventListener('click', this.#onImport);
   }
 }
 
@@ -42,6 +51,7 @@ export function describe(problem: Problem, texts: Texts): string {
     case 'duplicate': return block.duplicateOption(problem.key, problem.firstLine);
     case 'no-separator': return block.noSeparator(problem.key);
     case 'no-fixed-context': return block.noFixedContext;
+    case 'no-model': return block.noModel(problem.modelId, problem.nearest, problem.runs);
   }
 }
 

@@ -1,10 +1,10 @@
 /** Problems of a block's options that only the model can find: its ids, its abilities, the lengths of a sentence. */
 
 import type { ModelCard } from '../model/card';
+import { nearestName } from '../model/nearest-name';
 import type { Trace } from '../model/trace';
 import type { ReaderState } from '../model/reader-state';
 import type { Place, Problem } from './grammar';
-import type { Expected } from './value-types';
 
 /** The model that the block runs on: the one that it names, else the settings' choice, else the first. */
 export function chooseModel(models: readonly ModelCard[], named: string | null, preferred: string | null): ModelCard | null {
@@ -14,14 +14,14 @@ export function chooseModel(models: readonly ModelCard[], named: string | null, 
 
 export function modelProblems(state: ReaderState, models: readonly ModelCard[], card: ModelCard, places: ReadonlyMap<string, Place>): readonly Problem[] {
   const problems: Problem[] = [];
+  const ids = models.map(({ id }) => id);
   const modelPlace = places.get('model');
   if (modelPlace && state.modelId !== null && !models.some((model) => model.id === state.modelId)) {
-    const expected: Expected = { kind: 'choice', values: models.map((model) => model.id) };
-    problems.push({ ...modelPlace, kind: 'bad-value', key: 'model', value: state.modelId, expected });
+    problems.push({ ...modelPlace, kind: 'no-model', modelId: state.modelId, nearest: nearestName(state.modelId, ids), runs: card.id });
   }
   const comparePlace = places.get('compare'), compared = state.comparison?.kind === 'model' ? state.comparison.modelId : null;
   if (comparePlace && compared !== null && !models.some((model) => model.id === compared)) {
-    problems.push({ ...comparePlace, kind: 'bad-value', key: 'compare', value: compared, expected: { kind: 'choice', values: ['without', ...models.map((model) => model.id)] } });
+    problems.push({ ...comparePlace, kind: 'no-model', modelId: compared, nearest: nearestName(compared, ['without', ...ids]), runs: null });
   }
   const attentionPlace = places.get('attention');
   if (attentionPlace && !state.attention && !card.attention.fixedContext) {

@@ -111,7 +111,7 @@ export class LensSession {
   #refresh(state: ReaderState): void {
     const key = this.#key, shown = this.#shown;
     if (key === null || this.#followed === null) return;
-    if (shown?.key === key && isSameRun(shown.input.state, state)) {
+    if (shown?.key === key && shown.input.card.id === this.modelIdOf(state) && isSameRun(shown.input.state, state)) {
       if (shown.input.state !== state) this.#show(key, { ...shown.input, state });
       return;
     }

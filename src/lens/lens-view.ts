@@ -86,6 +86,11 @@ export class LensView extends ItemView {
     this.#screen?.choose(tab);
   }
 
+  /** The model of the block may be there now, or be gone. */
+  modelsChanged(): void {
+    this.#session?.retry();
+  }
+
   chooseComponent(component: ComponentId): void {
     this.#session?.dispatch({ kind: 'choose-component', component });
   }

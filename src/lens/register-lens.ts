@@ -28,6 +28,7 @@ export interface Lens {
   showSentence(sentence: string, modelId: string): Promise<void>;
   /** Moves an open pane to the sidebar that the settings now choose. */
   settingsMayHaveChanged(): void;
+  modelsChanged(): void;
 }
 
 export function registerLens(plugin: Plugin, { printBlock, plainState, side, ...dependencies }: LensDependencies): Lens {
@@ -70,6 +71,9 @@ export function registerLens(plugin: Plugin, { printBlock, plainState, side, ...
       if (side() === openedAt) return;
       openedAt = side();
       for (const leaf of app.workspace.getLeavesOfType(LENS_VIEW)) void move(plugin, leaf, openedAt);
+    },
+    modelsChanged: () => {
+      for (const { view } of app.workspace.getLeavesOfType(LENS_VIEW)) if (view instanceof LensView) view.modelsChanged();
     },
   };
   plugin.addCommand({ id: 'open-lens', name: services.texts.lens.open, icon: 'scan-search', callback: () => { void lens.open(); } });

@@ -17,8 +17,11 @@ export interface CheckedModel {
   readonly problems: readonly ModelProblem[];
 }
 
-/** `files` are the folder's files by name; other names than those of the contract are not looked at. */
-export async function checkModel(files: ReadonlyMap<string, Uint8Array>): Promise<CheckedModel> {
+/**
+ * @param files the folder's files by name; other names than those of the contract are not looked at
+ * @param onChecked awaited after each file, with its size in bytes; what it throws ends the check
+ */
+export async function checkModel(files: ReadonlyMap<string, Uint8Array>, onChecked?: (bytes: number) => Promise<void>): Promise<CheckedModel> {
   const cardBytes = files.get(CARD_FILE);
   if (!cardBytes) return { card: null, problems: [missingFile(CARD_FILE)] };
   const { value: card, problems } = parseCard(new TextDecoder().decode(cardBytes));
@@ -33,6 +36,7 @@ export async function checkModel(files: ReadonlyMap<string, Uint8Array>): Promis
     }
     found.push(...(await checkBytes(listed, bytes)));
     found.push(...(name === 'tokenizer.json' ? checkTokenizer(bytes, card) : checkGraph(name, bytes, card)));
+    await onChecked?.(bytes.length);
   }
   found.push(...checkParameters(card));
   return { card, problems: found };

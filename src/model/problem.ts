@@ -14,7 +14,9 @@ export type ModelProblemKind =
   /** A graph's input or output differs from the contract. */
   | 'tensor'
   /** A weight is not a number. */
-  | 'weights';
+  | 'weights'
+  /** A graph uses operators that the runtime lacks. */
+  | 'operators';
 
 export interface ModelProblem {
   readonly kind: ModelProblemKind;

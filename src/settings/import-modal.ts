@@ -1,25 +1,24 @@
-/** Shows what is about to be imported, or why it can't be, before anything is written. */
+/** Shows what is about to be imported, or why it can't be, before anything is written. Closing it calls everything off. */
 
 import { ButtonComponent, Modal, Notice, type App } from 'obsidian';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
-import { checkModel } from '../model/check';
 import type { ModelProblem } from '../model/problem';
-import type { ArchiveProblem, FoundModels, ModelFiles } from './model-archive';
+import { checkFolders, type ModelToAdd, type RefusedFolder } from './found-models';
+import { ImportProgress, type ImportStage } from './import-progress';
+import type { FoundModels, Steps } from './model-archive';
 
-export interface ModelToAdd {
-  readonly card: ModelCard;
-  readonly files: ModelFiles;
+export interface ImportWork {
+  readonly read: (steps: Steps) => Promise<FoundModels>;
+  readonly isInstalled: (id: string) => boolean;
+  /** @throws what keeps the models from being written; nothing is left of them then */
+  readonly add: (models: readonly ModelToAdd[], steps: Steps) => Promise<void>;
 }
 
 export class ImportModal extends Modal {
-  constructor(
-    app: App,
-    private readonly texts: Texts,
-    private readonly read: () => Promise<FoundModels>,
-    private readonly isInstalled: (id: string) => boolean,
-    private readonly add: (models: readonly ModelToAdd[]) => Promise<void>,
-  ) {
+  private readonly stop = new AbortController();
+
+  constructor(app: App, private readonly texts: Texts, private readonly work: ImportWork) {
     super(app);
     this.modalEl.addClass('attention-lab-import');
     this.setTitle(texts.settings.import.title);
@@ -30,44 +29,50 @@ export class ImportModal extends Modal {
   }
 
   override onClose(): void {
+    this.stop.abort();
     this.contentEl.empty();
   }
 
   private async prepare(): Promise<void> {
-    const { import: words } = this.texts.settings;
-    this.say(words.reading);
-    let found: FoundModels;
+    const { problems } = this.texts.settings.import;
+    const steps = await this.start('reading', 'unpacking');
     try {
-      found = await this.read();
+      const found = await this.work.read(steps);
+      if (found.problem !== null) this.say(problems[found.problem]);
+      else {
+        const { models, refused } = await checkFolders(found.folders, await this.start('checking', 'checking'));
+        this.show(models, refused);
+      }
     } catch {
-      this.say(words.problems.unreadable);
-      return;
+      this.say(problems.unreadable);
     }
-    if (found.problem !== null) {
-      this.say(this.describe(found.problem));
-      return;
-    }
-    this.say(words.checking);
-    const models: ModelToAdd[] = [];
-    const problems: ModelProblem[] = [];
-    for (const files of found.folders) {
-      const checked = await checkModel(files);
-      problems.push(...checked.problems);
-      if (checked.card !== null && checked.problems.length === 0) models.push({ card: checked.card, files });
-    }
-    if (!this.contentEl.isConnected) return;
-    this.show(models, problems);
   }
 
-  private show(models: readonly ModelToAdd[], problems: readonly ModelProblem[]): void {
+  private async write(models: readonly ModelToAdd[]): Promise<void> {
     const { import: words } = this.texts.settings;
+    try {
+      await this.work.add(models, await this.start('writing', 'writing'));
+      new Notice(words.added(models.map(({ card }) => card.id).join(', ')));
+      this.close();
+    } catch {
+      if (this.stop.signal.aborted) new Notice(words.cancelled);
+      else this.say(words.problems['write-failed']);
+    }
+  }
+
+  /** @param first shown at once; `stage` from the first piece of work on */
+  private async start(first: ImportStage, stage: ImportStage): Promise<Steps> {
+    this.contentEl.empty();
+    const progress = new ImportProgress(this.contentEl, this.texts, () => this.close());
+    await progress.show(first, 0);
+    return { onProgress: (share) => progress.show(stage, share), signal: this.stop.signal };
+  }
+
+  private show(models: readonly ModelToAdd[], refused: readonly RefusedFolder[]): void {
+    if (this.stop.signal.aborted) return;
     this.contentEl.empty();
     for (const { card } of models) this.showCard(card);
-    if (problems.length > 0) {
-      this.contentEl.createEl('p', { text: words.refused });
-      const list = this.contentEl.createEl('ul', { cls: 'attention-lab-import-problems' });
-      for (const { path, expected, found } of problems.slice(0, MOST_PROBLEMS)) list.createEl('li', { text: words.expected(path, expected, found) });
-    }
+    for (const folder of refused) this.showRefused(folder);
     if (models.length > 0) this.showButtons(models);
   }
 
@@ -79,29 +84,34 @@ export class ImportModal extends Modal {
     box.createDiv({ text: settings.modelHint(card.files.reduce((sum, { bytes }) => sum + bytes, 0), card.scores.translation[0]?.bleu ?? null, card.licence) });
     const trained = card.data.filter(({ role }) => role === 'train').map(({ name, licence }) => `${name} (${licence})`);
     if (trained.length > 0) box.createDiv({ cls: 'attention-lab-setting-note', text: settings.import.trainedOn(trained.join(', ')) });
-    if (this.isInstalled(card.id)) box.createDiv({ cls: 'attention-lab-setting-note', text: settings.import.replaces });
+    if (this.work.isInstalled(card.id)) box.createDiv({ cls: 'attention-lab-setting-note', text: settings.import.replaces });
+  }
+
+  private showRefused({ name, problems }: RefusedFolder): void {
+    const { import: words } = this.texts.settings;
+    const box = this.contentEl.createDiv({ cls: 'attention-lab-import-card is-refused' });
+    box.createDiv({ cls: 'attention-lab-import-name', text: words.refused(name) });
+    const list = box.createEl('ul', { cls: 'attention-lab-import-problems' });
+    for (const problem of problems.slice(0, MOST_PROBLEMS)) this.showProblem(list.createEl('li'), problem);
+  }
+
+  private showProblem(item: HTMLElement, { kind, path, expected, found }: ModelProblem): void {
+    const { import: words } = this.texts.settings;
+    item.setText(words.kinds[kind](path));
+    item.createDiv({ cls: 'attention-lab-setting-note', text: words.expected(expected, found) });
   }
 
   private showButtons(models: readonly ModelToAdd[]): void {
     const { import: words } = this.texts.settings;
     const footer = this.contentEl.createDiv({ cls: 'modal-button-container' });
     new ButtonComponent(footer).setButtonText(words.cancel).onClick(() => this.close());
-    const button = new ButtonComponent(footer).setButtonText(words.add).setCta().onClick(() => {
-      button.setDisabled(true);
-      void this.add(models).then(() => {
-        new Notice(words.added(models.map(({ card }) => card.id).join(', ')));
-        this.close();
-      }, () => this.say(words.problems['write-failed']));
-    });
+    new ButtonComponent(footer).setButtonText(words.add).setCta().onClick(() => void this.write(models));
   }
 
   private say(message: string): void {
+    if (this.stop.signal.aborted) return;
     this.contentEl.empty();
-    this.contentEl.createEl('p', { text: message, attr: { 'aria-live': 'polite' } });
-  }
-
-  private describe(problem: ArchiveProblem): string {
-    return this.texts.settings.import.problems[problem];
+    this.contentEl.createEl('p', { text: message, attr: { role: 'alert' } });
   }
 }
 

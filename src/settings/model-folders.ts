@@ -4,7 +4,8 @@ import type { ModelSource } from '../engine/client';
 import type { ModelCard } from '../model/card';
 import { CARD_FILE, parseCard } from '../model/card-parser';
 import { sha256 } from '../model/sha256';
-import type { ModelFiles } from './model-archive';
+import type { ModelToAdd } from './found-models';
+import type { ModelFiles, Steps } from './model-archive';
 
 /** What is asked of the vault's adapter. Paths are relative to the vault. */
 export interface Disk {
@@ -31,37 +32,54 @@ export class ModelFolders {
   }
 
   /**
-   * Writes a model aside and moves it into place when it is whole; an older one with its id goes.
-   * @throws what the disk throws; nothing of the model is left then
+   * Writes models aside and moves them into place when all of them are whole; older ones with their ids go.
+   * @throws what the disk throws, or the signal; as long as files were being written, nothing has changed then
    */
-  async add(card: ModelCard, files: ModelFiles): Promise<void> {
-    const hash = (await sha256(files.get(CARD_FILE) ?? new Uint8Array())).slice(0, 16);
-    const folder = `${this.root}/${hash}`;
-    if (!await this.disk.exists(folder)) {
-      if (!await this.disk.exists(this.root)) await this.disk.mkdir(this.root);
-      await this.writeAside(folder, card, files);
+  async add(models: readonly ModelToAdd[], { onProgress, signal }: Steps): Promise<void> {
+    if (!await this.disk.exists(this.root)) await this.disk.mkdir(this.root);
+    await this.removeUnfinished();
+    const total = models.reduce((sum, { card }) => sum + card.files.reduce((bytes, file) => bytes + file.bytes, 0), 0);
+    const folders: string[] = [];
+    let written = 0;
+    try {
+      for (const { card, files } of models) {
+        const folder = await this.folderOf(files);
+        folders.push(folder);
+        await this.disk.mkdir(folder + UNFINISHED);
+        for (const name of [CARD_FILE, ...card.files.map((file) => file.name)]) {
+          signal.throwIfAborted();
+          const bytes = files.get(name) ?? new Uint8Array();
+          await this.disk.writeBinary(`${folder}${UNFINISHED}/${name}`, bytes.slice().buffer);
+          written += name === CARD_FILE ? 0 : bytes.length;
+          await onProgress(written / Math.max(1, total));
+        }
+      }
+      signal.throwIfAborted();
+    } catch (error) {
+      await this.removeUnfinished().catch(() => undefined);
+      throw error;
     }
-    await this.removeOthers(card.id, folder);
+    for (const [index, folder] of folders.entries()) {
+      // The same model again: what is there may have been damaged.
+      if (await this.disk.exists(folder)) await this.disk.rmdir(folder, true);
+      await this.disk.rename(folder + UNFINISHED, folder);
+      await this.removeOthers(models[index]?.card.id ?? '', folder);
+    }
   }
 
   async remove(id: string): Promise<void> {
     await this.removeOthers(id, null);
   }
 
-  private async writeAside(folder: string, card: ModelCard, files: ModelFiles): Promise<void> {
-    const aside = `${folder}${UNFINISHED}`;
-    if (await this.disk.exists(aside)) await this.disk.rmdir(aside, true);
-    await this.disk.mkdir(aside);
-    try {
-      for (const name of [CARD_FILE, ...card.files.map((file) => file.name)]) {
-        const bytes = files.get(name) ?? new Uint8Array();
-        await this.disk.writeBinary(`${aside}/${name}`, bytes.slice().buffer);
-      }
-      await this.disk.rename(aside, folder);
-    } catch (error) {
-      await this.disk.rmdir(aside, true).catch(() => undefined);
-      throw error;
-    }
+  /** Named by the card, which names the other files by their hashes. */
+  private async folderOf(files: ModelFiles): Promise<string> {
+    return `${this.root}/${(await sha256(files.get(CARD_FILE) ?? new Uint8Array())).slice(0, 16)}`;
+  }
+
+  /** What a failed or killed import left. */
+  private async removeUnfinished(): Promise<void> {
+    const { folders } = await this.disk.list(this.root);
+    for (const folder of folders.filter(isUnfinished)) await this.disk.rmdir(folder, true);
   }
 
   private async removeOthers(id: string, kept: string | null): Promise<void> {

@@ -1,24 +1,23 @@
-/** Importing and removing models, for the settings tab: where they come from, what is asked, what is said. */
+/** Importing and removing models: where they come from, what is asked, what is said. */
 
-import { FuzzySuggestModal, Notice, type App, type TFile } from 'obsidian';
+import { FuzzySuggestModal, Menu, Notice, type App, type TFile } from 'obsidian';
 import type { ModelSource } from '../engine/client';
 import type { Texts } from '../i18n';
 import { CARD_FILE, MODEL_FILES } from '../model/card-parser';
 import { ImportModal } from './import-modal';
-import { LARGEST_ARCHIVE, LARGEST_FILE, readArchive, type FoundModels } from './model-archive';
+import { LARGEST_ARCHIVE, LARGEST_FILE, readArchive, type FoundModels, type Steps } from './model-archive';
 import type { ModelFolders } from './model-folders';
 
 export interface LibraryServices {
   readonly app: App;
   readonly texts: Texts;
   readonly folders: ModelFolders;
-  /** Takes the models that are installed from now on. */
-  readonly onChange: (models: readonly ModelSource[]) => void;
 }
 
 export class ModelLibrary {
   private installed: readonly ModelSource[] = [];
   private reading: Promise<void> | null = null;
+  private readonly listeners = new Set<() => void>();
 
   constructor(private readonly services: LibraryServices) {}
 
@@ -33,6 +32,15 @@ export class ModelLibrary {
     return this.installed;
   }
 
+  /**
+   * Called after a model came or went.
+   * @returns a function that ends the subscription
+   */
+  follow(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   /** Whether a model was imported; those that the plugin carries were not. */
   has(id: string): boolean {
     return this.installed.some(({ card }) => card.id === id);
@@ -43,41 +51,54 @@ export class ModelLibrary {
     await this.refresh();
   }
 
+  /** Asks at the mouse where a model is to come from. */
+  offerImport(event: MouseEvent): void {
+    const { settings } = this.services.texts;
+    const { doc } = event;
+    new Menu()
+      .addItem((item) => item.setIcon('file-archive').setTitle(settings.importFile).onClick(() => this.importFromFile(doc)))
+      .addItem((item) => item.setIcon('folder').setTitle(settings.importFolder).onClick(() => this.importFromVault()))
+      .showAtMouseEvent(event);
+  }
+
   /** Lets the user pick a .zip on the device, also on a phone. */
-  importFromFile(doc: Document, onAdded: () => void): void {
+  importFromFile(doc: Document): void {
     const input = doc.body.createEl('input', { type: 'file', cls: 'attention-lab-file-input', attr: { accept: '.zip,application/zip' } });
     input.addEventListener('change', () => {
       const file = input.files?.[0];
       input.remove();
-      if (file) this.open(async () => (file.size > LARGEST_ARCHIVE ? { folders: null, problem: 'too-large' } : readArchive(new Uint8Array(await file.arrayBuffer()))), onAdded);
+      if (file) this.open((steps) => readIfSmall(file.size, () => file.arrayBuffer(), steps));
     });
     input.addEventListener('cancel', () => input.remove());
     input.click();
   }
 
   /** Lets the user pick a folder with a card, or a .zip, in the vault. */
-  importFromVault(onAdded: () => void): void {
+  importFromVault(): void {
     const { app, texts: { settings } } = this.services;
     const candidates = app.vault.getFiles().filter(({ name, extension }) => name === CARD_FILE || extension === 'zip');
     if (candidates.length === 0) {
       new Notice(settings.import.noFolders);
       return;
     }
-    new CandidateModal(app, candidates, settings.import.chooseFolder, (file) => this.open(() => this.readFromVault(file), onAdded)).open();
+    new CandidateModal(app, candidates, settings.import.chooseFolder, (file) => this.open((steps) => this.readFromVault(file, steps))).open();
   }
 
-  private open(read: () => Promise<FoundModels>, onAdded: () => void): void {
+  private open(read: (steps: Steps) => Promise<FoundModels>): void {
     const { app, texts, folders } = this.services;
-    new ImportModal(app, texts, read, (id) => this.has(id), async (models) => {
-      for (const { card, files } of models) await folders.add(card, files);
-      await this.refresh();
-      onAdded();
+    new ImportModal(app, texts, {
+      read,
+      isInstalled: (id) => this.has(id),
+      add: async (models, steps) => {
+        await folders.add(models, steps);
+        await this.refresh();
+      },
     }).open();
   }
 
-  private async readFromVault(file: TFile): Promise<FoundModels> {
+  private async readFromVault(file: TFile, steps: Steps): Promise<FoundModels> {
     const { vault } = this.services.app;
-    if (file.extension === 'zip') return file.stat.size > LARGEST_ARCHIVE ? { folders: null, problem: 'too-large' } : readArchive(new Uint8Array(await vault.readBinary(file)));
+    if (file.extension === 'zip') return readIfSmall(file.stat.size, () => vault.readBinary(file), steps);
     const files = new Map<string, Uint8Array>();
     for (const name of [CARD_FILE, ...MODEL_FILES]) {
       const part = vault.getFileByPath(`${file.parent?.isRoot() === false ? `${file.parent.path}/` : ''}${name}`);
@@ -85,13 +106,18 @@ export class ModelLibrary {
       if (part.stat.size > LARGEST_FILE) return { folders: null, problem: 'too-large' };
       files.set(name, new Uint8Array(await vault.readBinary(part)));
     }
-    return { folders: [files], problem: null };
+    return { folders: [{ path: file.parent?.path ?? '', files }], problem: null };
   }
 
   private async refresh(): Promise<void> {
     this.installed = await this.services.folders.list();
-    this.services.onChange(this.installed);
+    for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** The size is asked first: what is too large is not even read. */
+async function readIfSmall(size: number, read: () => Promise<ArrayBuffer>, steps: Steps): Promise<FoundModels> {
+  return size > LARGEST_ARCHIVE ? { folders: null, problem: 'too-large' } : readArchive(new Uint8Array(await read()), steps);
 }
 
 class CandidateModal extends FuzzySuggestModal<TFile> {

@@ -28,6 +28,7 @@ export class AttentionLabSettingTab extends PluginSettingTab {
 
   constructor(plugin: Plugin, private readonly services: SettingTabServices) {
     super(plugin.app, plugin);
+    plugin.register(services.library.follow(() => this.update()));
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
@@ -104,12 +105,11 @@ export class AttentionLabSettingTab extends PluginSettingTab {
 
   private imports(): SettingGroupItem[] {
     const { library, texts: { settings } } = this.services;
-    const added = (): void => this.update();
     return [
       { name: settings.importFile, desc: settings.importFileHint, render: (setting) => void setting.addButton((button) =>
-        button.setButtonText(settings.choose).onClick(() => library.importFromFile(setting.settingEl.doc, added))) },
+        button.setButtonText(settings.choose).onClick(() => library.importFromFile(setting.settingEl.doc))) },
       { name: settings.importFolder, desc: settings.importFolderHint, render: (setting) => void setting.addButton((button) =>
-        button.setButtonText(settings.choose).onClick(() => library.importFromVault(added))) },
+        button.setButtonText(settings.choose).onClick(() => library.importFromVault())) },
     ];
   }
 
@@ -136,7 +136,6 @@ export class AttentionLabSettingTab extends PluginSettingTab {
   private async remove(card: ModelCard): Promise<void> {
     await this.services.library.remove(card.id);
     new Notice(this.services.texts.settings.removed(card.name));
-    this.update();
   }
 
   private readers(language: string): readonly ModelCard[] {

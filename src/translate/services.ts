@@ -10,6 +10,8 @@ export interface TranslateServices {
   readonly preferences: () => TranslatePreferences;
   /** Opens the lens on a sentence; null: there is no lens. */
   readonly openLens: ((sentence: string, modelId: string) => void) | null;
+  /** Asks at the mouse where a model is to be imported from. */
+  readonly importModel: (event: MouseEvent) => void;
 }
 
 export interface TranslatePreferences {

@@ -56,10 +56,16 @@ export class TranslationModal extends Modal {
     const choice = chooseModel(this.passage.note.slice(this.passage.range.start, this.passage.range.end), engine().models, preferences().modelOfLanguage);
     this.addModelMenu(choice.kind === 'model' ? choice : null);
     if (this.passage.remark !== '') this.body.createEl('p', { cls: 'attention-lab-remark', text: this.passage.remark });
+    if (choice.kind === 'model') {
+      this.begin(choice);
+      return;
+    }
     if (this.directions.length === 0) this.say(texts.translate.noModels);
-    else if (choice.kind === 'unsure') this.say(texts.translate.unsure);
-    else if (choice.kind === 'no-model') this.say(texts.translate.noModelFor(this.languageName(choice.language)));
-    else this.begin(choice);
+    else this.say(choice.kind === 'unsure' ? texts.translate.unsure : texts.translate.noModelFor(this.languageName(choice.language)));
+    new ButtonComponent(this.footer).setButtonText(texts.block.importModel).onClick((event) => {
+      this.close();
+      this.services.importModel(event);
+    });
   }
 
   override onClose(): void {

@@ -114,6 +114,13 @@ export class BenchApp extends BenchWindow implements NotesApp {
   setTheme(theme: 'light' | 'dark'): Promise<void> { return this.control('setTheme', theme); }
   setReducedMotion(isReduced: boolean): Promise<void> { return this.page.emulateMedia({ reducedMotion: isReduced ? 'reduce' : 'no-preference' }); }
   clipboard(): Promise<string> { return this.page.evaluate(() => navigator.clipboard.readText()); }
+  copy(text: string): Promise<void> { return this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text); }
+
+  async pickFile(open: () => Promise<void>, name: string, bytes: Uint8Array): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), open()]);
+    await chooser.setFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+  }
+
   enablePlugin(): Promise<void> { return this.control('enablePlugin'); }
   disablePlugin(): Promise<void> { return this.control('disablePlugin'); }
   runCommand(id: string): Promise<boolean> { return this.control('runCommand', id); }

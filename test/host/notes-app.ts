@@ -73,6 +73,9 @@ export interface NotesApp extends AppWindow {
   setSidePaneWidth(width: number): Promise<void>;
   setReducedMotion(isReduced: boolean): Promise<void>;
   clipboard(): Promise<string>;
+  copy(text: string): Promise<void>;
+  /** Does something that opens the device's file picker, and picks this file there. */
+  pickFile(open: () => Promise<void>, name: string, bytes: Uint8Array): Promise<void>;
   enablePlugin(): Promise<void>;
   disablePlugin(): Promise<void>;
   /** @returns whether the command could run */

@@ -104,6 +104,13 @@ export const block = {
     `${value === '' ? `“${key}” has no value` : `“${value}” is no value for “${key}”`}. Expected: ${expected}.`,
   duplicateOption: (key: string, firstLine: number) => `“${key}” was already set on line ${firstLine}; this line does not count.`,
   noSeparator: (key: string) => `“${key}” looks like an option, but options need a line --- below them. It is read as a sentence.`,
+  noModel: (modelId: string, nearest: string | null, runs: string | null) => [
+    `The model “${modelId}” is not installed.`,
+    ...(nearest === null ? [] : [`Did you mean “${nearest}”?`]),
+    ...(runs === null ? [] : [`“${runs}” runs here meanwhile.`]),
+    `Models come as a .zip, such as attention-lab-${modelId}.zip, made by npm run package-models in the project; import it here or in the settings of Attention Lab.`,
+  ].join(' '),
+  importModel: 'Import a model…',
   noFixedContext: 'This model has no run without attention.',
   expected: {
     choice: (values: readonly string[]) => choice(values),

@@ -2,7 +2,7 @@
 
 import { numbersIn } from '../numbers';
 
-const { count, decimal } = numbersIn('en');
+const { count, decimal, percent } = numbersIn('en');
 const megabytes = (bytes: number): string => `${decimal(bytes / 1e6, 1)} MB`;
 
 export const settings = {
@@ -70,15 +70,30 @@ export const settings = {
 
   import: {
     title: 'Import a model',
-    reading: 'Reading…',
-    checking: 'Checking…',
+    working: {
+      reading: () => 'Reading…',
+      unpacking: (share: number) => `Unpacking… ${percent(share)}`,
+      checking: (share: number) => `Checking… ${percent(share)}`,
+      writing: (share: number) => `Writing… ${percent(share)}`,
+    },
     facts: (direction: string, parameters: number) => `${direction}, ${count(parameters, { one: 'parameter', other: 'parameters' })}`,
     trainedOn: (sets: string) => `Trained on ${sets}`,
     replaces: 'It takes the place of the installed model with this ID.',
     add: 'Add',
     cancel: 'Cancel',
     added: (name: string) => `${name} was added`,
-    refused: 'This is not a model that can be used here:',
+    cancelled: 'The import was cancelled; nothing was added',
+    refused: (name: string) => (name === '' ? 'This can’t be used here' : `“${name}” can’t be used here`),
+    kinds: {
+      syntax: (path: string) => `${path} can’t be read.`,
+      format: (path: string) => `${path} was made for a later version of the plugin.`,
+      missing: (path: string) => `${path} is missing.`,
+      value: (path: string) => `${path} has a value that makes no sense.`,
+      file: (path: string) => `${path} is not the file that the card describes: it was changed or damaged.`,
+      tensor: (path: string) => `${path} doesn’t have the form that models have here.`,
+      weights: (path: string) => `${path} holds weights that can’t be used.`,
+      operators: (path: string) => `${path} uses operations that the runtime doesn’t have.`,
+    },
     problems: {
       'not-a-zip': 'The file is not a readable .zip archive.',
       'too-large': 'The archive or one of its files is larger than a model may be.',
@@ -87,8 +102,8 @@ export const settings = {
       'write-failed': 'The model could not be written. The disk may be full. Nothing was changed.',
       'unreadable': 'The file could not be read.',
     },
-    expected: (path: string, expected: string, found: string) => `${path}: expected ${expected}, found ${found}`,
-    noFolders: 'No folder of this vault holds a model.json.',
+    expected: (expected: string, found: string) => `Expected ${expected}, found ${found}`,
+    noFolders: 'No folder of this vault holds a model.json, and there is no .zip in it.',
     chooseFolder: 'Choose a folder with a model',
   },
 };

@@ -96,6 +96,13 @@ export const block: Texts['block'] = {
     `${value === '' ? `«${key}» no tiene valor` : `«${value}» no es un valor de «${key}»`}. Se esperaba: ${expected}.`,
   duplicateOption: (key, firstLine) => `«${key}» ya está en la línea ${firstLine}; esta línea no cuenta.`,
   noSeparator: (key) => `«${key}» parece una opción, pero las opciones necesitan debajo una línea ---. Se lee como una oración.`,
+  noModel: (modelId, nearest, runs) => [
+    `El modelo «${modelId}» no está instalado.`,
+    ...(nearest === null ? [] : [`¿Querías decir «${nearest}»?`]),
+    ...(runs === null ? [] : [`Mientras tanto se usa «${runs}».`]),
+    `Los modelos vienen en un .zip, como attention-lab-${modelId}.zip, que se hace con npm run package-models en el proyecto; impórtalo aquí o en los ajustes de Attention Lab.`,
+  ].join(' '),
+  importModel: 'Importar un modelo…',
   noFixedContext: 'Este modelo no se puede ejecutar sin atención.',
   expected: {
     choice: (values) => choice(values),

@@ -3,7 +3,7 @@
 import type { Texts } from '../index';
 import { numbersIn } from '../numbers';
 
-const { count, decimal } = numbersIn('es');
+const { count, decimal, percent } = numbersIn('es');
 const megabytes = (bytes: number): string => `${decimal(bytes / 1e6, 1)} MB`;
 
 export const settings: Texts['settings'] = {
@@ -71,15 +71,30 @@ export const settings: Texts['settings'] = {
 
   import: {
     title: 'Importar un modelo',
-    reading: 'Leyendo…',
-    checking: 'Comprobando…',
+    working: {
+      reading: () => 'Leyendo…',
+      unpacking: (share) => `Descomprimiendo… ${percent(share)}`,
+      checking: (share) => `Comprobando… ${percent(share)}`,
+      writing: (share) => `Escribiendo… ${percent(share)}`,
+    },
     facts: (direction, parameters) => `${direction}, ${count(parameters, { one: 'parámetro', other: 'parámetros' })}`,
     trainedOn: (sets) => `Entrenado con ${sets}`,
     replaces: 'Ocupa el lugar del modelo instalado con este identificador.',
     add: 'Añadir',
     cancel: 'Cancelar',
     added: (name) => `Se ha añadido ${name}`,
-    refused: 'Este modelo no se puede usar aquí:',
+    cancelled: 'Se ha cancelado la importación; no se ha añadido nada',
+    refused: (name) => (name === '' ? 'Esto no se puede usar aquí' : `«${name}» no se puede usar aquí`),
+    kinds: {
+      syntax: (path) => `${path} no se puede leer.`,
+      format: (path) => `${path} es para una versión posterior del complemento.`,
+      missing: (path) => `Falta ${path}.`,
+      value: (path) => `${path} tiene un valor sin sentido.`,
+      file: (path) => `${path} no es el archivo que describe la ficha: ha cambiado o está dañado.`,
+      tensor: (path) => `${path} no tiene la forma que tienen aquí los modelos.`,
+      weights: (path) => `${path} contiene pesos que no se pueden usar.`,
+      operators: (path) => `${path} usa operaciones que el motor no tiene.`,
+    },
     problems: {
       'not-a-zip': 'El archivo no es un .zip que se pueda leer.',
       'too-large': 'El archivo, o uno de los que contiene, es mayor de lo que puede ser un modelo.',
@@ -88,8 +103,8 @@ export const settings: Texts['settings'] = {
       'write-failed': 'No se ha podido escribir el modelo; quizá el disco esté lleno. No ha cambiado nada.',
       'unreadable': 'No se ha podido leer el archivo.',
     },
-    expected: (path, expected, found) => `${path}: se esperaba ${expected} y hay ${found}`,
-    noFolders: 'Ninguna carpeta de esta bóveda contiene un model.json.',
+    expected: (expected, found) => `Se esperaba ${expected}; hay ${found}`,
+    noFolders: 'Ninguna carpeta de esta bóveda contiene un model.json, y no hay ningún .zip en ella.',
     chooseFolder: 'Elige una carpeta con un modelo',
   },
 };

@@ -96,6 +96,13 @@ export const block: Texts['block'] = {
     `${value === '' ? `« ${key} » n’a pas de valeur` : `« ${value} » n’est pas une valeur de « ${key} »`}. Attendu : ${expected}.`,
   duplicateOption: (key, firstLine) => `« ${key} » figure déjà à la ligne ${firstLine} ; cette ligne ne compte pas.`,
   noSeparator: (key) => `« ${key} » ressemble à une option, mais il faut une ligne --- sous les options. C’est lu comme une phrase.`,
+  noModel: (modelId, nearest, runs) => [
+    `Le modèle « ${modelId} » n’est pas installé.`,
+    ...(nearest === null ? [] : [`Vouliez-vous dire « ${nearest} » ?`]),
+    ...(runs === null ? [] : [`En attendant, « ${runs} » sert ici.`]),
+    `Les modèles viennent dans un .zip, comme attention-lab-${modelId}.zip, que fait npm run package-models dans le projet ; importez-le ici ou dans les réglages d’Attention Lab.`,
+  ].join(' '),
+  importModel: 'Importer un modèle…',
   noFixedContext: 'Ce modèle ne peut pas s’exécuter sans attention.',
   expected: {
     choice: (values) => choice(values),

@@ -3,7 +3,7 @@
 import type { Texts } from '../index';
 import { numbersIn } from '../numbers';
 
-const { count, decimal } = numbersIn('fr');
+const { count, decimal, percent } = numbersIn('fr');
 const megabytes = (bytes: number): string => `${decimal(bytes / 1e6, 1)} Mo`;
 
 export const settings: Texts['settings'] = {
@@ -71,15 +71,30 @@ export const settings: Texts['settings'] = {
 
   import: {
     title: 'Importer un modèle',
-    reading: 'Lecture…',
-    checking: 'Vérification…',
+    working: {
+      reading: () => 'Lecture…',
+      unpacking: (share) => `Décompression… ${percent(share)}`,
+      checking: (share) => `Vérification… ${percent(share)}`,
+      writing: (share) => `Écriture… ${percent(share)}`,
+    },
     facts: (direction, parameters) => `${direction}, ${count(parameters, { one: 'paramètre', other: 'paramètres' })}`,
     trainedOn: (sets) => `Entraîné sur ${sets}`,
     replaces: 'Il prend la place du modèle installé qui a cet identifiant.',
     add: 'Ajouter',
     cancel: 'Annuler',
     added: (name) => `${name} a été ajouté`,
-    refused: 'Ce modèle ne peut pas servir ici :',
+    cancelled: 'L’importation a été annulée ; rien n’a été ajouté',
+    refused: (name) => (name === '' ? 'Ceci ne peut pas servir ici' : `« ${name} » ne peut pas servir ici`),
+    kinds: {
+      syntax: (path) => `${path} est illisible.`,
+      format: (path) => `${path} est fait pour une version plus récente de l’extension.`,
+      missing: (path) => `Il manque ${path}.`,
+      value: (path) => `${path} contient une valeur qui n’a pas de sens.`,
+      file: (path) => `${path} n’est pas le fichier que décrit la fiche : il a été modifié ou endommagé.`,
+      tensor: (path) => `${path} n’a pas la forme qu’ont ici les modèles.`,
+      weights: (path) => `${path} contient des poids inutilisables.`,
+      operators: (path) => `${path} utilise des opérations que le moteur n’a pas.`,
+    },
     problems: {
       'not-a-zip': 'Le fichier n’est pas une archive .zip lisible.',
       'too-large': 'L’archive, ou l’un de ses fichiers, est plus grande qu’un modèle ne peut l’être.',
@@ -88,8 +103,8 @@ export const settings: Texts['settings'] = {
       'write-failed': 'Le modèle n’a pas pu être écrit ; le disque est peut-être plein. Rien n’a changé.',
       'unreadable': 'Le fichier n’a pas pu être lu.',
     },
-    expected: (path, expected, found) => `${path} : attendu ${expected}, trouvé ${found}`,
-    noFolders: 'Aucun dossier de ce coffre ne contient de model.json.',
+    expected: (expected, found) => `Attendu : ${expected} ; trouvé : ${found}`,
+    noFolders: 'Aucun dossier de ce coffre ne contient de model.json, et il ne contient aucun .zip.',
     chooseFolder: 'Choisissez un dossier avec un modèle',
   },
 };

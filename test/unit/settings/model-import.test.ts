@@ -3,7 +3,8 @@ import { zipSync, type Zippable } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { ModelCard } from '../../../src/model/card';
 import { parseCard } from '../../../src/model/card-parser';
-import { LARGEST_FILE, readArchive } from '../../../src/settings/model-archive';
+import { checkFolders } from '../../../src/settings/found-models';
+import { LARGEST_FILE, MOST_FILES, readArchive, type FoundFolder, type Steps } from '../../../src/settings/model-archive';
 import { ModelFolders, type Disk } from '../../../src/settings/model-folders';
 
 const NAMES = ['model.json', 'encoder.onnx', 'decoder.onnx', 'tokenizer.json'];
@@ -14,6 +15,17 @@ function cardOf(bytes: Uint8Array): ModelCard {
   const { value } = parseCard(new TextDecoder().decode(bytes));
   if (value === null) throw new Error('The shipped card does not parse');
   return value;
+}
+
+/** Goes through to the end, and keeps what was said on the way. */
+function steps(onProgress: (share: number) => void = () => undefined, signal = new AbortController().signal): Steps {
+  return { onProgress: (share) => Promise.resolve(onProgress(share)), signal };
+}
+
+/** Steps that are called off at the first share that is at least this. */
+function stoppedAt(share: number): Steps {
+  const stop = new AbortController();
+  return steps((now) => { if (now >= share) stop.abort(); }, stop.signal);
 }
 
 function zip(entries: Zippable): Uint8Array {
@@ -28,14 +40,26 @@ function claiming(archive: Uint8Array, size: number): Uint8Array {
 }
 
 describe('an archive', () => {
-  test('holds the models of its folders, whatever else is in it', () => {
-    const { folders } = readArchive(zip({ 'fr-en': FILES, 'deep/down/es-en': { ...FILES, 'notes.txt': new Uint8Array(3) }, 'README.md': new Uint8Array(1) }));
-    expect(folders?.map((files) => [...files.keys()].sort())).toEqual([[...NAMES].sort(), [...NAMES].sort()]);
-    expect(folders?.[0]?.get('encoder.onnx')).toEqual(FILES['encoder.onnx']);
+  test('holds the models of its folders, whatever else is in it', async () => {
+    const { folders } = await readArchive(zip({ 'fr-en': FILES, 'deep/down/es-en': { ...FILES, 'notes.txt': new Uint8Array(3) }, 'README.md': new Uint8Array(1) }), steps());
+    expect(folders?.map(({ path, files }) => [path, ...[...files.keys()].sort()])).toEqual([['fr-en', ...[...NAMES].sort()], ['deep/down/es-en', ...[...NAMES].sort()]]);
+    expect(folders?.[0]?.files.get('encoder.onnx')).toEqual(FILES['encoder.onnx']);
   });
 
-  test('may have the files at its top', () => {
-    expect(readArchive(zip(FILES)).folders).toHaveLength(1);
+  test('may have the files at its top', async () => {
+    expect((await readArchive(zip(FILES), steps())).folders).toHaveLength(1);
+  });
+
+  test('tells how far it is after each file, in shares of what it unpacks to', async () => {
+    const shares: number[] = [];
+    await readArchive(zip(FILES), steps((share) => shares.push(share)));
+    const sizes = Object.values(FILES).map(({ length }) => length);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(shares).toEqual(sizes.map((_, index) => sizes.slice(0, index + 1).reduce((sum, size) => sum + size, 0) / total));
+  });
+
+  test('is not read further once that is called off', async () => {
+    await expect(readArchive(zip(FILES), stoppedAt(0))).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   });
 
   test.each([
@@ -47,15 +71,54 @@ describe('an archive', () => {
     ['a path of Windows', () => zip({ 'C:\\model.json': new Uint8Array(1) }), 'bad-path'],
     ['no card', () => zip({ 'a.txt': new Uint8Array(1) }), 'nothing'],
     ['a model inside an archive inside', () => zip({ 'inner.zip': zip(FILES) }), 'nothing'],
+    ['more files than models could have', () => zip(Object.fromEntries(Array.from({ length: MOST_FILES + 1 }, (_, index) => [`${index}/model.json`, new Uint8Array(1)]))), 'too-large'],
     ['a file that unpacks to too much', () => claiming(zip({ 'model.json': new Uint8Array(1), 'encoder.onnx': new Uint8Array(9) }), LARGEST_FILE + 1), 'too-large'],
-  ] as const)('%s is refused', (_, make, problem) => {
-    expect(readArchive(make())).toEqual({ folders: null, problem });
+  ] as const)('%s is refused', async (_, make, problem) => {
+    expect(await readArchive(make(), steps())).toEqual({ folders: null, problem });
   });
 
-  test('an entry that lies about its size gets no more room than it claimed', () => {
+  test('an entry that lies about its size gets no more room than it claimed', async () => {
     const archive = claiming(zip({ 'model.json': new Uint8Array(2_000_000) }), 10);
-    const { folders } = readArchive(archive);
-    expect(folders?.[0]?.get('model.json')?.length ?? 0).toBeLessThanOrEqual(10);
+    const { folders } = await readArchive(archive, steps());
+    expect(folders?.[0]?.files.get('model.json')?.length ?? 0).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('the folders that were found', () => {
+  const folder = (path: string, changed: Readonly<Record<string, Uint8Array>> = {}): FoundFolder => ({ path, files: new Map(Object.entries({ ...FILES, ...changed })) });
+  const tampered = (name: string): Uint8Array => {
+    const bytes = (FILES[name] ?? new Uint8Array()).slice();
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    return bytes;
+  };
+
+  test('are models where card, hashes, graphs and vocabularies agree', async () => {
+    const shares: number[] = [];
+    const { models, refused } = await checkFolders([folder('fr-en')], steps((share) => shares.push(share)));
+    expect(models.map(({ card }) => card.id)).toEqual(['fr-en']);
+    expect(refused).toEqual([]);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBeGreaterThan(0.9);
+  });
+
+  test.each(['encoder.onnx', 'decoder.onnx', 'tokenizer.json'])('with one bit of %s changed are refused, the others stay', async (name) => {
+    const { models, refused } = await checkFolders([folder('bad', { [name]: tampered(name) }), folder('good')], steps());
+    expect(models).toHaveLength(1);
+    expect(refused).toMatchObject([{ name: 'fr-en', problems: expect.arrayContaining([expect.objectContaining({ kind: 'file', path: name })]) as unknown }]);
+  });
+
+  test('with a card that is none are named by their path', async () => {
+    expect((await checkFolders([folder('deep/down', { 'model.json': new TextEncoder().encode('{') })], steps())).refused).toMatchObject([{ name: 'deep/down', problems: [{ kind: 'syntax' }] }]);
+  });
+
+  test('with one id twice give one model', async () => {
+    const { models, refused } = await checkFolders([folder('a'), folder('b')], steps());
+    expect(models).toHaveLength(1);
+    expect(refused).toMatchObject([{ name: 'fr-en', problems: [{ path: 'model.json: id' }] }]);
+  });
+
+  test('are not checked further once that is called off', async () => {
+    await expect(checkFolders([folder('a')], stoppedAt(0))).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   });
 });
 
@@ -99,13 +162,15 @@ class MemoryDisk implements Disk {
   }
 }
 
-const MODEL = new Map(Object.entries(FILES));
+const MODEL = { card: CARD, files: new Map(Object.entries(FILES)) };
+const OTHER_CARD = { ...CARD, id: 'xx-en' };
+const OTHER = { card: OTHER_CARD, files: new Map(MODEL.files).set('model.json', new TextEncoder().encode(JSON.stringify(OTHER_CARD))) };
 
 describe('imported models', () => {
   test('are there after being added, with the bytes that the engine reads', async () => {
     const folders = new ModelFolders(new MemoryDisk(), 'plugin/models');
     expect(await folders.list()).toEqual([]);
-    await folders.add(CARD, MODEL);
+    await folders.add([MODEL], steps());
     const [source] = await folders.list();
     expect(source?.card).toEqual(CARD);
     const payload = await source?.load();
@@ -115,33 +180,64 @@ describe('imported models', () => {
 
   test('a newer one takes the place of the older one with its id', async () => {
     const folders = new ModelFolders(new MemoryDisk(), 'plugin/models');
-    await folders.add(CARD, MODEL);
+    await folders.add([MODEL], steps());
     const newer = { ...CARD, version: '9.0.0' };
-    await folders.add(newer, new Map(MODEL).set('model.json', new TextEncoder().encode(JSON.stringify(newer))));
+    await folders.add([{ card: newer, files: new Map(MODEL.files).set('model.json', new TextEncoder().encode(JSON.stringify(newer))) }], steps());
     expect((await folders.list()).map(({ card }) => card.version)).toEqual(['9.0.0']);
   });
 
   test('go when they are removed', async () => {
     const disk = new MemoryDisk();
     const folders = new ModelFolders(disk, 'plugin/models');
-    await folders.add(CARD, MODEL);
+    await folders.add([MODEL], steps());
     await folders.remove(CARD.id);
     expect(await folders.list()).toEqual([]);
     expect(disk.files.size).toBe(0);
   });
 
-  test('a disk that is full leaves nothing half done', async () => {
-    const disk = new MemoryDisk(1_000_000);
+  const size = Object.values(FILES).reduce((sum, { length }) => sum + length, 0);
+
+  test.each([['the only', 1_000_000, [MODEL]], ['the second', size + 1_000_000, [MODEL, OTHER]]])('a disk that is full at %s model leaves nothing half done, and nothing of the others', async (_, room, models) => {
+    const disk = new MemoryDisk(room);
     const folders = new ModelFolders(disk, 'plugin/models');
-    await expect(folders.add(CARD, MODEL)).rejects.toThrow('No space');
+    await expect(folders.add(models, steps())).rejects.toThrow('No space');
     expect(disk.files.size).toBe(0);
     expect(await folders.list()).toEqual([]);
+  });
+
+  test.each([0, 0.4, 1])('called off at %d, nothing is left, and what was there before stays', async (share) => {
+    const disk = new MemoryDisk();
+    const folders = new ModelFolders(disk, 'plugin/models');
+    await folders.add([MODEL], steps());
+    const before = new Map(disk.files);
+    await expect(folders.add([OTHER], stoppedAt(share))).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(disk.files).toEqual(before);
+  });
+
+  test('the same model again mends what was damaged', async () => {
+    const disk = new MemoryDisk();
+    const folders = new ModelFolders(disk, 'plugin/models');
+    await folders.add([MODEL], steps());
+    const path = [...disk.files.keys()].find((name) => name.endsWith('encoder.onnx')) ?? '';
+    disk.files.set(path, new Uint8Array(3));
+    await folders.add([MODEL], steps());
+    expect(disk.files.get(path)).toEqual(FILES['encoder.onnx']);
+    expect(await folders.list()).toHaveLength(1);
+  });
+
+  test('what a killed import left is cleared by the next one', async () => {
+    const disk = new MemoryDisk();
+    await disk.mkdir('plugin/models');
+    await disk.mkdir('plugin/models/abc.unfinished');
+    await disk.writeBinary('plugin/models/abc.unfinished/encoder.onnx', new ArrayBuffer(4));
+    await new ModelFolders(disk, 'plugin/models').add([MODEL], steps());
+    expect([...disk.files.keys()].filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 
   test('what was left unfinished, or is no model, is not listed', async () => {
     const disk = new MemoryDisk();
     const folders = new ModelFolders(disk, 'plugin/models');
-    await folders.add(CARD, MODEL);
+    await folders.add([MODEL], steps());
     await disk.mkdir('plugin/models/abc.unfinished');
     await disk.writeBinary('plugin/models/abc.unfinished/model.json', (FILES['model.json'] ?? new Uint8Array()).slice().buffer);
     await disk.mkdir('plugin/models/broken');

@@ -1,0 +1,65 @@
+/** Which of the folders that were found are models that can be added, and what keeps the others from being one. */
+
+import { fitOf } from '../engine/runtime/supported-operators';
+import type { ModelCard } from '../model/card';
+import { CARD_FILE } from '../model/card-parser';
+import { checkModel } from '../model/check';
+import { readOnnxFile } from '../model/onnx-file';
+import type { ModelProblem } from '../model/problem';
+import type { FoundFolder, ModelFiles, Steps } from './model-archive';
+
+export interface ModelToAdd {
+  readonly card: ModelCard;
+  readonly files: ModelFiles;
+}
+
+export interface RefusedFolder {
+  /** The model's id; the folder where the card can't be read. */
+  readonly name: string;
+  readonly problems: readonly ModelProblem[];
+}
+
+export interface CheckedFolders {
+  readonly models: readonly ModelToAdd[];
+  readonly refused: readonly RefusedFolder[];
+}
+
+export async function checkFolders(folders: readonly FoundFolder[], { onProgress, signal }: Steps): Promise<CheckedFolders> {
+  const models: ModelToAdd[] = [];
+  const refused: RefusedFolder[] = [];
+  const total = folders.reduce((sum, { files }) => sum + bytesIn(files), 0);
+  let done = 0;
+  for (const { path, files } of folders) {
+    const before = done;
+    const { card, problems } = await checkModel(files, async (bytes) => {
+      signal.throwIfAborted();
+      done += bytes;
+      await onProgress(done / Math.max(1, total));
+    });
+    const found = [...problems, ...(card !== null && problems.length === 0 ? [...unfit(files), ...sameId(card, models)] : [])];
+    if (card !== null && found.length === 0) models.push({ card, files });
+    else refused.push({ name: card?.id ?? path, problems: found });
+    done = before + bytesIn(files);
+  }
+  return { models, refused };
+}
+
+/** What the graphs ask of the runtime that it lacks: it would stop for good. */
+function unfit(files: ModelFiles): readonly ModelProblem[] {
+  return [...files].filter(([name]) => name.endsWith('.onnx')).flatMap(([path, bytes]): readonly ModelProblem[] => {
+    const fit = fitOf(readOnnxFile(bytes));
+    if (fit.fits) return [];
+    return fit.reason === 'opset'
+      ? [{ kind: 'operators', path, expected: `opset ${fit.supported.join(' to ')}`, found: `${fit.opset}` }]
+      : [{ kind: 'operators', path, expected: 'operators that the runtime has', found: fit.operators.join(', ') }];
+  });
+}
+
+function sameId({ id }: ModelCard, models: readonly ModelToAdd[]): readonly ModelProblem[] {
+  return models.some(({ card }) => card.id === id) ? [{ kind: 'value', path: `${CARD_FILE}: id`, expected: 'an ID that no other model here has', found: id }] : [];
+}
+
+/** Without the card: its check is over at once. */
+function bytesIn(files: ModelFiles): number {
+  return [...files].reduce((sum, [name, { length }]) => sum + (name === CARD_FILE ? 0 : length), 0);
+}
