@@ -47,7 +47,7 @@ export default class AttentionLabPlugin extends Plugin {
     const ready = (): Promise<void> => library.ready();
     this.app.workspace.onLayoutReady(() => void ready());
     this.register(followPalette(this.app, this.#settings));
-    const share = registerShare(this, { texts, openBlocks: this.#openBlocks, models: () => engine().models });
+    const share = registerShare(this, { texts, openBlocks: this.#openBlocks, models: () => engine().models, palette: () => this.#settings.values.palette });
     const blockDefaults = (): BlockDefaults => this.#settings.values;
     const drawNotes: Links['drawNotes'] = (parent, component, sourcePath) => { links.drawNotes(parent, component, sourcePath); };
     const blocks = registerBlocks(this, {

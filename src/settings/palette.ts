@@ -1,13 +1,13 @@
 /** Puts the chosen colours of attention on the page; `styles.css` says what each palette is. */
 
 import type { App } from 'obsidian';
-import { PALETTES, type Palette } from './settings';
+import { PALETTES, type PaletteName } from '../charts/export/paper-palettes';
 import type { SettingsStore } from './settings-store';
 
 /** @returns a function that takes the colours off again */
 export function followPalette(app: App, store: SettingsStore): () => void {
-  let shown: Palette | null = null;
-  const show = (palette: Palette | null): void => {
+  let shown: PaletteName | null = null;
+  const show = (palette: PaletteName | null): void => {
     if (palette === shown) return;
     for (const doc of documentsOf(app)) {
       for (const other of PALETTES) doc.body.toggleClass(`attention-lab-palette-${other}`, other === palette);

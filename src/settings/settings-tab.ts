@@ -1,13 +1,14 @@
 /** The plugin's page in the app's settings: a table of definitions, drawn and searched by the app. */
 
 import { Notice, PluginSettingTab, type Plugin, type SettingDefinitionItem, type SettingGroupItem } from 'obsidian';
+import { PALETTES } from '../charts/export/paper-palettes';
 import type { Texts } from '../i18n';
 import { languageNamesIn } from '../i18n/numbers';
 import type { ModelCard } from '../model/card';
 import type { DiagnosticsReport } from './diagnostics';
 import type { ModelLibrary } from './model-library';
 import { VIEWS } from '../model/reader-state';
-import { BOUNDS, DECODINGS, DEFAULT_SETTINGS, GRAINS, LENS_SIDES, PALETTES, type Settings } from './settings';
+import { BOUNDS, DECODINGS, DEFAULT_SETTINGS, GRAINS, LENS_SIDES, type Settings } from './settings';
 import type { SettingsStore } from './settings-store';
 
 export interface SettingTabServices {

@@ -1,12 +1,11 @@
 /** What the user chose for the whole plugin: the schema, the defaults, and how stored data of any age becomes one of them. */
 
+import { PALETTES, type PaletteName } from '../charts/export/paper-palettes';
 import { VIEWS, type Grain, type View } from '../model/reader-state';
 import { beamOf, type Decoding } from '../model/trace';
 
 export const SETTINGS_VERSION = 3;
 
-export const PALETTES = ['violet', 'blue', 'grey'] as const;
-export type Palette = (typeof PALETTES)[number];
 export const GRAINS = ['words', 'subwords'] as const satisfies readonly Grain[];
 export const LENS_SIDES = ['right', 'left'] as const;
 export type LensSide = (typeof LENS_SIDES)[number];
@@ -16,7 +15,7 @@ export interface Settings {
   readonly version: number;
   /** Ids of the models that read a language when none is named, by language; a language without an entry takes the first that reads it. */
   readonly modelOfLanguage: Readonly<Record<string, string>>;
-  readonly palette: Palette;
+  readonly palette: PaletteName;
   /** What blocks show that don't say it themselves. */
   readonly view: View;
   readonly grain: Grain;

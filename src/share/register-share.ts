@@ -3,7 +3,9 @@
 import { Menu, Notice, type App, type Plugin } from 'obsidian';
 import { TEXT_FORMATS, type TextFormat } from '../charts/export/formats';
 import { pngOf } from '../charts/export/png';
-import { alignmentSvg, type Drawing } from '../charts/export/svg';
+import { drawingOf } from '../charts/export/drawing';
+import { PAPER_PALETTES, type PaletteName } from '../charts/export/paper-palettes';
+import type { Drawing } from '../charts/export/svg-document';
 import { weightsTable } from '../charts/export/weights-table';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
@@ -17,6 +19,8 @@ export interface ShareServices {
   readonly texts: Texts;
   readonly openBlocks: OpenBlocks;
   readonly models: () => readonly ModelCard[];
+  /** The colours that the settings choose now. */
+  readonly palette: () => PaletteName;
 }
 
 /** @returns shows the menu of a block, at the mouse */
@@ -85,7 +89,7 @@ class Share {
   }
 
   async copyText(block: DrawnBlock, format: TextFormat): Promise<void> {
-    await activeWindow.navigator.clipboard.writeText(format.write(block.trace, block.state.grain));
+    await activeWindow.navigator.clipboard.writeText(format.write(block.trace, block.state.grain, PAPER_PALETTES[this.services.palette()]));
     new Notice(this.services.texts.share.copied);
   }
 
@@ -110,7 +114,7 @@ class Share {
 
   async saveTable(block: DrawnBlock): Promise<void> {
     const format = TEXT_FORMATS.find(({ id }) => id === 'csv');
-    if (format !== undefined) await this.save(await this.freePath(block, format.extension), format.write(block.trace, block.state.grain));
+    if (format !== undefined) await this.save(await this.freePath(block, format.extension), format.write(block.trace, block.state.grain, PAPER_PALETTES[this.services.palette()]));
   }
 
   async freeze(block: DrawnBlock): Promise<void> {
@@ -147,7 +151,7 @@ class Share {
 
   private drawing(block: DrawnBlock): Drawing {
     const { trace, state } = block;
-    return alignmentSvg(weightsTable(trace, state.grain), {
+    return drawingOf(state.view, weightsTable(trace, state.grain), PAPER_PALETTES[this.services.palette()], {
       summary: this.services.texts.share.summary(trace.source.text, trace.target.text),
       caption: this.caption(block),
     });

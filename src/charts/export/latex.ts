@@ -1,8 +1,9 @@
 /** Weights for papers and slides: a `tabular`, and a heat map in TikZ. */
 
+import { hex, type PaperPalette } from './paper-palettes';
 import type { WeightsTable } from './weights-table';
 
-export function latexTabular({ source, rows }: WeightsTable): string {
+export function latexTabular({ source, rows }: WeightsTable, palette: PaperPalette): string {
   const lines = [
     ['', ...source.map((word) => `\\rotatebox{60}{${escapeLatex(word)}}`)],
     ...rows.map(({ target, weights }) => [escapeLatex(target), ...weights.map((weight) => `${shading(weight)}${weight.toFixed(2)}`)]),
@@ -10,7 +11,7 @@ export function latexTabular({ source, rows }: WeightsTable): string {
   const [head = '', ...body] = lines;
   return [
     '% Needs: \\usepackage[table]{xcolor} \\usepackage{graphicx} \\usepackage{booktabs}',
-    ...COLOUR,
+    ...colours(palette),
     `\\begin{tabular}{l${'r'.repeat(source.length)}}`,
     head, '  \\midrule', ...body,
     '\\end{tabular}', '',
@@ -18,7 +19,7 @@ export function latexTabular({ source, rows }: WeightsTable): string {
 }
 
 /** One square per pair of words; its area is the weight, on a fixed scale from 0 to 1. */
-export function latexHeatMap({ source, rows }: WeightsTable): string {
+export function latexHeatMap({ source, rows }: WeightsTable, palette: PaperPalette): string {
   const squares = rows.flatMap(({ weights }, row) => weights.flatMap((weight, column) => {
     if (weight < 0.005) return [];
     const side = 0.94 * Math.sqrt(weight);
@@ -27,7 +28,7 @@ export function latexHeatMap({ source, rows }: WeightsTable): string {
   }));
   return [
     '% Needs: \\usepackage{tikz}',
-    ...COLOUR,
+    ...colours(palette),
     '\\begin{tikzpicture}[x=6mm,y=-6mm,font=\\footnotesize]',
     `  \\draw[black!8,step=6mm] (0,0) grid (${source.length},${rows.length});`,
     ...source.map((word, column) => `  \\node[rotate=60,anchor=west,inner sep=1pt] at (${column + 0.5},-0.1) {${escapeLatex(word)}};`),
@@ -46,7 +47,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}',
   '<': '\\textless{}', '>': '\\textgreater{}', '|': '\\textbar{}', '"': '\\textquotedbl{}', '▁': '\\_',
 };
-const COLOUR = ['\\definecolor{attention}{HTML}{4A1060}', '\\definecolor{attentionlow}{HTML}{E0C6E8}'];
+
+function colours({ low, high }: PaperPalette): readonly string[] {
+  return [`\\definecolor{attention}{HTML}{${hex(high)}}`, `\\definecolor{attentionlow}{HTML}{${hex(low)}}`];
+}
 
 function shading(weight: number): string {
   const share = Math.round(weight * 60);

@@ -1,6 +1,6 @@
 /** A drawing as an opaque picture, twice as fine as the screen. */
 
-import type { Drawing } from './svg';
+import type { Drawing } from './svg-document';
 
 /** Longer sides are scaled down to this many pixels: beyond it, phones give an empty canvas. */
 const LONGEST_SIDE = 8192;

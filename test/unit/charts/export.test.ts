@@ -1,8 +1,13 @@
 // @vitest-environment jsdom
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TEXT_FORMATS, type TextFormatId } from '../../../src/charts/export/formats';
 import { escapeLatex } from '../../../src/charts/export/latex';
-import { alignmentSvg } from '../../../src/charts/export/svg';
+import { drawingOf } from '../../../src/charts/export/drawing';
+import { PALETTES, PAPER_PALETTES, hex, paperColour, type PaletteName } from '../../../src/charts/export/paper-palettes';
 import { weightsTable } from '../../../src/charts/export/weights-table';
 import type { Trace } from '../../../src/model/trace';
 import { madeTrace } from '../analysis/made-trace';
@@ -17,10 +22,10 @@ const NASTY = madeTrace({
   weights: Array.from({ length: 5 }, () => [0.2, 0.2, 0.2, 0.2, 0.2]),
 });
 
-function written(id: TextFormatId, trace: Trace): string {
+function written(id: TextFormatId, trace: Trace, palette: PaletteName = 'violet'): string {
   const format = TEXT_FORMATS.find((candidate) => candidate.id === id);
   if (format === undefined) throw new Error(`No format ${id}`);
-  return format.write(trace, 'words');
+  return format.write(trace, 'words', PAPER_PALETTES[palette]);
 }
 
 describe('a trace taken along', () => {
@@ -87,8 +92,8 @@ describe('LaTeX', () => {
 });
 
 describe('SVG', () => {
-  test.each([['plain', PLAIN], ['nasty', NASTY]] as const)('the drawing of %s words is well-formed and holds every word', (_, trace) => {
-    const { svg, width, height } = alignmentSvg(weightsTable(trace, 'words'), { summary: 'Weights & words', caption: 'French → English' });
+  test.each([['heatmap', PLAIN], ['heatmap', NASTY], ['ribbons', PLAIN], ['ribbons', NASTY]] as const)('the %s is well-formed and holds every word', (view, trace) => {
+    const { svg, width, height } = drawingOf(view, weightsTable(trace, 'words'), PAPER_PALETTES.violet, { summary: 'Weights & words', caption: 'French → English' });
     const document = new DOMParser().parseFromString(svg, 'image/svg+xml');
     expect(document.querySelector('parsererror')).toBeNull();
     const texts = [...document.querySelectorAll('text')].map(({ textContent }) => textContent);
@@ -97,9 +102,47 @@ describe('SVG', () => {
   });
 
   test('a greater weight is a larger and darker square', () => {
-    const { svg } = alignmentSvg(weightsTable(PLAIN, 'words'), { summary: '', caption: '' });
+    const { svg } = drawingOf('heatmap', weightsTable(PLAIN, 'words'), PAPER_PALETTES.violet, { summary: '', caption: '' });
     const side = (label: string): number => Number(new RegExp(`width="([\\d.]+)"[^>]*><title>${label}`).exec(svg)?.[1]);
     expect(side('speak ← parle: 0.75')).toBeGreaterThan(side('speak ← Je: 0.25'));
     expect((side('speak ← parle: 0.75') / 26) ** 2).toBeCloseTo(0.75, 2);
+  });
+
+  test('ribbons join the words that weigh, as wide as they weigh', () => {
+    const { svg } = drawingOf('ribbons', weightsTable(PLAIN, 'words'), PAPER_PALETTES.violet, { summary: '', caption: '' });
+    const ribbons = [...svg.matchAll(/stroke-width="([\d.]+)"><title>([^<]+)</g)].map(([, width, label]) => [label, Number(width)]);
+    expect(ribbons).toEqual([['I ← Je: 0.90', 14.4], ['speak ← parle: 0.75', 12], ['. ← &#60;/s&#62;: 0.60', 9.6], ['. ← .: 0.40', 6.4]]);
+  });
+});
+
+describe.each(PALETTES)('the palette %s on paper', (name) => {
+  const styles = readFileSync('styles.css', 'utf8');
+  const palette = PAPER_PALETTES[name];
+
+  test('is the light one of the style sheet', () => {
+    const rule = name === 'violet' ? /body,\n\.print \{[^}]*\}/ : new RegExp(`^body\\.attention-lab-palette-${name} \\{[^}]*\\}`, 'm');
+    const light = rule.exec(styles)?.[0] ?? '';
+    expect(light).toContain(`--attention-lab-attention-low: #${hex(palette.low).toLowerCase()};`);
+    expect(light).toContain(`--attention-lab-attention-high: #${hex(palette.high).toLowerCase()};`);
+  });
+
+  test('colours drawings and LaTeX', () => {
+    expect(drawingOf('heatmap', weightsTable(PLAIN, 'words'), palette, { summary: '', caption: '' }).svg).toContain(`fill="${paperColour(palette, 0.9)}"`);
+    expect(drawingOf('ribbons', weightsTable(PLAIN, 'words'), palette, { summary: '', caption: '' }).svg).toContain(`stroke="${paperColour(palette, 0.9)}"`);
+    for (const id of ['latex-table', 'latex-heat-map'] as const) expect(written(id, PLAIN, name)).toContain(`\\definecolor{attention}{HTML}{${hex(palette.high)}}`);
+  });
+});
+
+const hasLatex = spawnSync('pdflatex', ['--version']).status === 0;
+
+describe.runIf(hasLatex)('LaTeX where it is installed', () => {
+  test.each([['latex-table', PLAIN], ['latex-table', NASTY], ['latex-heat-map', PLAIN], ['latex-heat-map', NASTY]] as const)('sets the %s in a document with the packages that it names', (id, trace) => {
+    const folder = mkdtempSync(join(tmpdir(), 'attention-lab-'));
+    const body = written(id, trace);
+    const packages = (/^% Needs: (.*)$/m.exec(body)?.[1] ?? '').replace(/ /g, '\n');
+    writeFileSync(join(folder, 'chart.tex'), `\\documentclass{article}\n\\usepackage[T1]{fontenc}\n${packages}\n\\begin{document}\n${body}\\end{document}\n`);
+    const { status, stdout } = spawnSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'chart.tex'], { cwd: folder, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(status, stdout).toBe(0);
   });
 });
