@@ -11,6 +11,8 @@ const require = createRequire(import.meta.url);
 const zstd = require('@bokuweb/zstd-wasm');
 const version = require('../../package.json').devDependencies['@bokuweb/zstd-wasm'];
 
+await zstd.init(); // Once: a second call leaves a compressor that writes frames cut short.
+
 const HIGHEST_LEVEL = 22;
 const CACHE = join('.cache', 'zstd');
 
@@ -18,8 +20,10 @@ const CACHE = join('.cache', 'zstd');
 export async function compress(bytes) {
   const kept = join(CACHE, `${createHash('sha256').update(bytes).digest('hex')}.${version}.${HIGHEST_LEVEL}.zst`);
   if (existsSync(kept)) return readFileSync(kept);
-  await zstd.init();
   const compressed = zstd.compress(bytes, HIGHEST_LEVEL);
+  if (!Buffer.from(zstd.decompress(compressed)).equals(Buffer.from(bytes))) {
+    throw new Error('The compressor wrote a frame that does not unpack to what it was given.');
+  }
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(kept, compressed);
   return compressed;
