@@ -2,6 +2,7 @@
 
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { lacksOf } from '../../src/engine/runtime';
 import { CARD_FILE, MODEL_FILES } from '../../src/model/card-parser';
 import { checkModel } from '../../src/model/check';
 import { describeProblem } from '../../src/model/problem';
@@ -20,7 +21,7 @@ const checkModelFolder: Program = (parameters, project) =>
     if (folder === undefined || more.length > 0) throw new UsageError('Give one folder.');
     const path = callersPath(folder);
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${path} is not a folder.`);
-    const { card, problems } = await checkModel(readFolder(path));
+    const { card, problems } = await checkModel(readFolder(path), lacksOf);
     for (const problem of problems) process.stdout.write(`${describeProblem(problem)}\n`);
     if (!card || problems.length > 0) return 1;
     const said = await tryOut(path, runtimeFile(project));

@@ -70,13 +70,16 @@ function bestExtensions(logProbabilities: Float32Array, open: readonly Hypothesi
 /** The ids of the `count` largest values, largest first; ties go to the smaller id. */
 export function mostLikely(logProbabilities: Float32Array, count: number): TokenId[] {
   const best: number[] = [];
+  const valueAt = (place: number): number => logProbabilities[best[place] ?? 0] ?? 0;
+  let least = NaN; // of the best, as soon as there are enough; no value is smaller than NaN
   for (let id = 0; id < logProbabilities.length; id++) {
     const value = logProbabilities[id] ?? -Infinity;
-    if (best.length === count && value <= (logProbabilities[best[count - 1] ?? 0] ?? 0)) continue;
+    if (value <= least) continue;
     let place = best.length;
-    while (place > 0 && value > (logProbabilities[best[place - 1] ?? 0] ?? 0)) place--;
+    while (place > 0 && value > valueAt(place - 1)) place--;
     best.splice(place, 0, id);
     if (best.length > count) best.pop();
+    if (best.length === count) least = valueAt(count - 1);
   }
   return best as TokenId[];
 }

@@ -8,7 +8,7 @@ import { parseTokenizer, type Tokenizer } from '../model/tokenizer';
 import type { Matrix } from '../model/trace';
 import type { ModelBytes } from './model-bytes';
 import { floats, floatsOf, integers, type GraphRuntime, type Session, type Tensors } from './onnx-runtime';
-import { fitOf, type RuntimeFit } from './runtime';
+import { lacksOf } from './runtime';
 
 /** What the encoder makes of a sentence. It depends on nothing that a reader can change later. */
 export interface EncodedSource {
@@ -51,8 +51,8 @@ export class TranslationModel {
     const { value: tokenizer, problems } = parseTokenizer(new TextDecoder().decode(bytes.tokenizer));
     if (problems) throw new EngineError('corrupt', `The tokenizer of ${card.id} cannot be read: ${problems.slice(0, 3).map(describeProblem).join('; ')}`);
     for (const [name, graph] of [['encoder.onnx', bytes.encoder], ['decoder.onnx', bytes.decoder]] as const) {
-      const fit = fitOf(readGraph(name, graph, card.id));
-      if (!fit.fits) throw new EngineError('runtime', `The runtime cannot run ${name} of ${card.id}: ${reasonOf(fit)}`);
+      const [lack] = lacksOf(readGraph(name, graph, card.id));
+      if (lack) throw new EngineError('runtime', `The runtime cannot run ${name} of ${card.id}: expected ${lack.expected}, found ${lack.found}.`);
     }
     try {
       const encoder = await runtime.createSession(bytes.encoder);
@@ -90,8 +90,7 @@ export class TranslationModel {
       attention_on: floats(perRow(input.attention ? 1 : 0), [rows]),
     };
     // A model without attention has no use for some of them.
-    const known = Object.fromEntries(Object.entries(inputs).filter(([name]) => this.decoder.inputNames.includes(name)));
-    const outputs = await this.decoder.run(known);
+    const outputs = await this.decoder.run(chosen(inputs, this.decoder.inputNames));
     return {
       logProbabilities: floatsOf(outputs, 'log_probs'),
       states: floatsOf(outputs, 'next_state'),
@@ -110,21 +109,21 @@ export class TranslationModel {
   }
 }
 
+function chosen(tensors: Tensors, names: readonly string[]): Tensors {
+  const found: Record<string, Tensors[string]> = {};
+  for (const name of names) {
+    const tensor = tensors[name];
+    if (tensor) found[name] = tensor;
+  }
+  return found;
+}
+
 /** Throws an EngineError where the bytes are no ONNX file. */
 function readGraph(name: string, bytes: Uint8Array, modelId: string): OnnxFile {
   try {
     return readOnnxFile(bytes);
   } catch (cause) {
     throw new EngineError('corrupt', `${name} of ${modelId} is not an ONNX file: ${messageOf(cause)}`, { cause });
-  }
-}
-
-function reasonOf(fit: Exclude<RuntimeFit, { fits: true }>): string {
-  switch (fit.reason) {
-    case 'opset':
-      return `it is written in opset ${fit.opset}; opsets ${fit.supported.join(' to ')} can be run.`;
-    case 'operators':
-      return `it uses ${fit.operators.join(', ')}.`;
   }
 }
 

@@ -7,9 +7,6 @@ import type { ModelProblem } from './problem';
 import { sha256 } from './sha256';
 import { parseTokenizer } from './tokenizer';
 
-/** The opset that the exporter writes and that the trimmed runtime was made for. */
-const OPSET = 17;
-
 export interface CheckedModel {
   /** null where the card itself cannot be used. */
   readonly card: ModelCard | null;
@@ -17,11 +14,15 @@ export interface CheckedModel {
   readonly problems: readonly ModelProblem[];
 }
 
+/** What a graph asks for and a runtime lacks; empty: it can run the graph. */
+export type LacksOf = (graph: OnnxFile) => ReadonlyArray<{ readonly expected: string; readonly found: string }>;
+
 /**
  * @param files the folder's files by name; other names than those of the contract are not looked at
+ * @param lacksOf the runtime that is to run the graphs
  * @param onChecked awaited after each file, with its size in bytes; what it throws ends the check
  */
-export async function checkModel(files: ReadonlyMap<string, Uint8Array>, onChecked?: (bytes: number) => Promise<void>): Promise<CheckedModel> {
+export async function checkModel(files: ReadonlyMap<string, Uint8Array>, lacksOf: LacksOf, onChecked?: (bytes: number) => Promise<void>): Promise<CheckedModel> {
   const cardBytes = files.get(CARD_FILE);
   if (!cardBytes) return { card: null, problems: [missingFile(CARD_FILE)] };
   const { value: card, problems } = parseCard(new TextDecoder().decode(cardBytes));
@@ -35,7 +36,7 @@ export async function checkModel(files: ReadonlyMap<string, Uint8Array>, onCheck
       continue;
     }
     found.push(...(await checkBytes(listed, bytes)));
-    found.push(...(name === 'tokenizer.json' ? checkTokenizer(bytes, card) : checkGraph(name, bytes, card)));
+    found.push(...(name === 'tokenizer.json' ? checkTokenizer(bytes, card) : checkGraph(name, bytes, card, lacksOf)));
     await onChecked?.(bytes.length);
   }
   found.push(...checkParameters(card));
@@ -62,7 +63,7 @@ function checkTokenizer(bytes: Uint8Array, { sizes }: ModelCard): ModelProblem[]
     .map(({ side, size, expected }) => ({ kind: 'value', path: `tokenizer.json: ${side}.pieces`, expected: `${expected} pieces, as the card says`, found: `${size}` }));
 }
 
-function checkGraph(file: string, bytes: Uint8Array, card: ModelCard): ModelProblem[] {
+function checkGraph(file: string, bytes: Uint8Array, card: ModelCard, lacksOf: LacksOf): ModelProblem[] {
   let graph: OnnxFile;
   try {
     graph = readOnnxFile(bytes);
@@ -70,14 +71,13 @@ function checkGraph(file: string, bytes: Uint8Array, card: ModelCard): ModelProb
     return [{ kind: 'syntax', path: file, expected: 'an ONNX file', found: error instanceof Error ? error.message : String(error) }];
   }
   const contract = file === 'encoder.onnx' ? encoderContract(card) : decoderContract(card);
-  const problems = [
+  return [
     ...checkTensors(`${file}: input`, contract.inputs, graph.inputs),
     ...checkTensors(`${file}: output`, contract.outputs, graph.outputs),
     ...graph.brokenWeights.map((name): ModelProblem => ({ kind: 'weights', path: `${file}: ${name}`, expected: 'finite numbers', found: 'NaN or infinity' })),
     ...graph.externalWeights.map((name): ModelProblem => ({ kind: 'weights', path: `${file}: ${name}`, expected: 'weights inside the file', found: 'a reference to another file' })),
+    ...lacksOf(graph).map((lack): ModelProblem => ({ kind: 'operators', path: file, ...lack })),
   ];
-  if (graph.opset !== OPSET) problems.push({ kind: 'tensor', path: file, expected: `opset ${OPSET}`, found: `${graph.opset}` });
-  return problems;
 }
 
 interface TensorContract extends TensorInfo {

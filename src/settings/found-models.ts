@@ -1,10 +1,9 @@
 /** Which of the folders that were found are models that can be added, and what keeps the others from being one. */
 
-import { fitOf } from '../engine/runtime/supported-operators';
+import { lacksOf } from '../engine/runtime';
 import type { ModelCard } from '../model/card';
 import { CARD_FILE } from '../model/card-parser';
 import { checkModel } from '../model/check';
-import { readOnnxFile } from '../model/onnx-file';
 import type { ModelProblem } from '../model/problem';
 import type { FoundFolder, ModelFiles, Steps } from './model-archive';
 
@@ -31,28 +30,17 @@ export async function checkFolders(folders: readonly FoundFolder[], { onProgress
   let done = 0;
   for (const { path, files } of folders) {
     const before = done;
-    const { card, problems } = await checkModel(files, async (bytes) => {
+    const { card, problems } = await checkModel(files, lacksOf, async (bytes) => {
       signal.throwIfAborted();
       done += bytes;
       await onProgress(done / Math.max(1, total));
     });
-    const found = [...problems, ...(card !== null && problems.length === 0 ? [...unfit(files), ...sameId(card, models)] : [])];
+    const found = [...problems, ...(card !== null && problems.length === 0 ? sameId(card, models) : [])];
     if (card !== null && found.length === 0) models.push({ card, files });
     else refused.push({ name: card?.id ?? path, problems: found });
     done = before + bytesIn(files);
   }
   return { models, refused };
-}
-
-/** What the graphs ask of the runtime that it lacks: it would stop for good. */
-function unfit(files: ModelFiles): readonly ModelProblem[] {
-  return [...files].filter(([name]) => name.endsWith('.onnx')).flatMap(([path, bytes]): readonly ModelProblem[] => {
-    const fit = fitOf(readOnnxFile(bytes));
-    if (fit.fits) return [];
-    return fit.reason === 'opset'
-      ? [{ kind: 'operators', path, expected: `opset ${fit.supported.join(' to ')}`, found: `${fit.opset}` }]
-      : [{ kind: 'operators', path, expected: 'operators that the runtime has', found: fit.operators.join(', ') }];
-  });
 }
 
 function sameId({ id }: ModelCard, models: readonly ModelToAdd[]): readonly ModelProblem[] {

@@ -11,4 +11,4 @@ export const RUNTIME_VERSION: string = facts.version;
 /** Of the WebAssembly binary, unpacked. */
 export const RUNTIME_SHA256: string = facts.trimmed.sha256;
 
-export { fitOf, SUPPORTED_OPSETS, type RuntimeFit } from './supported-operators';
+export { fitOf, lacksOf, SUPPORTED_OPSETS, type RuntimeFit } from './supported-operators';

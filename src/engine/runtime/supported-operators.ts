@@ -29,6 +29,18 @@ export function fitOf({ opset, operators: used }: Pick<OnnxFile, 'opset' | 'oper
   return missing.length === 0 ? { fits: true } : { fits: false, reason: 'operators', operators: missing };
 }
 
+/** The same for people who read English; empty where nothing stands between them. */
+export function lacksOf(graph: Pick<OnnxFile, 'opset' | 'operators'>): Array<{ expected: string; found: string }> {
+  const fit = fitOf(graph);
+  if (fit.fits) return [];
+  switch (fit.reason) {
+    case 'opset':
+      return [{ expected: `an opset from ${fit.supported[0]} to ${fit.supported[1]}`, found: `${fit.opset}` }];
+    case 'operators':
+      return [{ expected: 'operators that the runtime can run', found: fit.operators.join(', ') }];
+  }
+}
+
 function isSupported(operator: string, opset: number): boolean {
   const [first = Infinity, last = -Infinity] = RANGES.get(operator) ?? [];
   return opset >= first && opset <= last;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { lacksOf } from '../../../src/engine/runtime';
 import { checkModel } from '../../../src/model/check';
 import { sha256 } from '../../../src/model/sha256';
 
@@ -41,7 +42,7 @@ function writeCard(card: LooseCard): void {
 }
 
 async function places(): Promise<string[]> {
-  return (await checkModel(files)).problems.map(({ kind, path }) => `${kind} at ${path}`);
+  return (await checkModel(files, lacksOf)).problems.map(({ kind, path }) => `${kind} at ${path}`);
 }
 
 /** The bytes with the first occurrence of a name replaced by another of the same length. */
@@ -49,6 +50,16 @@ function renamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1');
   if (!text.includes(from)) throw new Error(`no ${from}`);
   return new Uint8Array(Buffer.from(text.replaceAll(from, to), 'latin1'));
+}
+
+/** The graph with another number of ONNX's own opset, which stands at the end of the file. */
+function inOpset(bytes: Uint8Array, opset: number): Uint8Array {
+  const declared = Buffer.from([0x42, 4, 0x0a, 0, 0x10, 17]);
+  const changed = Buffer.from(bytes);
+  const place = changed.lastIndexOf(declared);
+  if (place < 0) throw new Error('no opset');
+  changed[place + 5] = opset;
+  return new Uint8Array(changed);
 }
 
 describe('checking a model folder', () => {
@@ -82,6 +93,21 @@ describe('checking a model folder', () => {
   it('finds a renamed output, and names it', async () => {
     await replace('decoder.onnx', renamed(file('decoder.onnx'), 'update_gate', 'update_hate'));
     expect(await places()).toEqual(['missing at decoder.onnx: output update_gate', 'tensor at decoder.onnx: output update_hate']);
+  });
+
+  it.each([13, 16, 17, 18, 21])('accepts opset %i, which the runtime can run', async (opset) => {
+    await replace('decoder.onnx', inOpset(file('decoder.onnx'), opset));
+    expect(await places()).toEqual([]);
+  });
+
+  it.each([0, 7, 12, 22, 99])('finds opset %i, which it cannot, and says which it can', async (opset) => {
+    await replace('decoder.onnx', inOpset(file('decoder.onnx'), opset));
+    expect((await checkModel(files, lacksOf)).problems).toEqual([{ kind: 'operators', path: 'decoder.onnx', expected: 'an opset from 13 to 21', found: `${opset}` }]);
+  });
+
+  it('finds an operator that the runtime lacks, and names it', async () => {
+    await replace('decoder.onnx', renamed(file('decoder.onnx'), 'LogSoftmax', 'LogHardmax'));
+    expect((await checkModel(files, lacksOf)).problems).toEqual([{ kind: 'operators', path: 'decoder.onnx', expected: 'operators that the runtime can run', found: 'LogHardmax' }]);
   });
 
   it('finds graphs of other sizes than the card says', async () => {
