@@ -3,7 +3,7 @@
 import type { ModelCard } from '../model/card';
 import type { Step, Trace } from '../model/trace';
 import { diagramLayout, DIAGRAM_WIDTH, neighbour, type DiagramLayout, type DiagramPart, type PartId } from './diagram-layout';
-import { shortened, tokenLabels, tokenText } from './token-labels';
+import { candidateLabel, shortened, tokenLabels, tokenText } from './token-labels';
 import { mean } from './vector-strip';
 import { focusOf, type Focus, type View, type ViewInput, type ViewServices } from './view';
 
@@ -212,7 +212,7 @@ function drawFlow({ layout, groups, live, wires }: Built, { trace, card, step, f
   redraw('output-layer', (into, part, top) => {
     step.candidates.slice(0, 3).forEach(({ token, probability }, index) => {
       const y = top + 3 + index * 16, isChosen = token.id === step.emitted.id;
-      into.createSvg('text', { cls: ['attention-lab-part-word', ...(isChosen ? ['is-chosen'] : [])], attr: { x: part.x + 96, y: y + 9, 'text-anchor': 'end', 'font-size': 11 } }).textContent = shortened(tokenText(token), 14);
+      into.createSvg('text', { cls: ['attention-lab-part-word', ...(isChosen ? ['is-chosen'] : [])], attr: { x: part.x + 96, y: y + 9, 'text-anchor': 'end', 'font-size': 11 } }).textContent = shortened(candidateLabel(token), 14);
       into.createSvg('rect', { cls: 'attention-lab-candidate', attr: { x: part.x + 102, y: y + 1, width: Math.max(1, probability * (part.width - 150)), height: 10, rx: 2 } });
       into.createSvg('text', { cls: 'attention-lab-part-shape', attr: { x: part.x + part.width - 8, y: y + 9, 'text-anchor': 'end' } }).textContent = texts.views.percent(probability);
     });

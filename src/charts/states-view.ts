@@ -24,7 +24,7 @@ export class StatesView implements View {
   }
 
   draw(input: ViewInput): void {
-    const { trace } = input, texts = this.services.texts.views.states, focus = focusOf(input);
+    const { trace } = input, { number, states: texts } = this.services.texts.views, focus = focusOf(input);
     const planes = this.#project(trace);
     for (const { side, title, frame, sentence } of this.#maps) {
       const labels = side === 'encoder' ? tokenLabels(trace.source) : ['s₀', ...tokenLabels(trace.target)];
@@ -35,7 +35,7 @@ export class StatesView implements View {
         height: 250, summary: texts.summary(texts[side], labels.length, plane.explained[0] + plane.explained[1]),
         table: {
           caption: texts[side], head: [texts.state, texts.axis(1, plane.explained[0]), texts.axis(2, plane.explained[1])],
-          rows: plane.points.map((point, index) => [labels[index] ?? '', point.x.toFixed(2), point.y.toFixed(2)]),
+          rows: plane.points.map((point, index) => [labels[index] ?? '', number(point.x), number(point.y)]),
         },
         configuration: (colours) => configuration(plane, side, colours, [texts.axis(1, plane.explained[0]), texts.axis(2, plane.explained[1])]),
         paint: (chart, colours) => { paintLabels(chart, plane, labels, side, selected, colours); },

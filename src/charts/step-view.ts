@@ -2,11 +2,12 @@
 
 import { contextShares } from '../analysis/context-shares';
 import { effectivePositions } from '../analysis/entropy';
+import type { TokenizedText } from '../model/tokens';
 import type { Step, Trace } from '../model/trace';
 import { BarsChart } from './bars';
 import { contextFormula, linearFormula, outputFormula, scoreFormula, stateFormula, weightFormula, type Term } from './formulas';
 import { Stage } from './stage';
-import { tokenLabels, tokenText } from './token-labels';
+import { candidateLabel, hasPieces, tokenLabels, tokenText, wordAround } from './token-labels';
 import { mean, VectorStripChart } from './vector-strip';
 import { focusOf, type Focus, type View, type ViewInput, type ViewServices } from './view';
 
@@ -68,10 +69,11 @@ export class StepView implements View {
 
   #drawWords({ trace, card }: ViewInput, step: Step, focus: Focus): void {
     const texts = this.services.texts.views.step, { sizes } = card;
-    const source = tokenLabels(trace.source), word = source[focus.position] ?? '', weight = step.weights[focus.position] ?? 0;
-    const S = trace.source.tokens.length;
+    const word = this.#named(trace.source, focus.position), weight = step.weights[focus.position] ?? 0;
+    const S = trace.source.tokens.length, before = focus.step - 1;
+    const isPiece = wordAround(trace.target, focus.step) !== null, wasPiece = wordAround(trace.target, before) !== null;
     const hasScores = card.attention.kind !== 'none', attends = trace.interventions.attention;
-    this.#stages.word.draw(texts.word.title, `[${sizes.targetEmbedding}]`, texts.word.says(tokenText(step.previous), step.previous.kind === 'start'));
+    this.#stages.word.draw(wasPiece ? texts.word.pieceTitle : texts.word.title, `[${sizes.targetEmbedding}]`, texts.word.says(this.#named(trace.target, before), step.previous.kind === 'start'));
     this.#stages.state.draw(texts.state.title, `[${sizes.decoderState}]`, texts.state.says(mean(step.updateGate), mean(step.resetGate)));
     this.#stages.linear.element.toggle(hasScores && card.attention.kind !== 'dot');
     this.#stages.linear.draw(texts.linear.title, `q [${sizes.attention}] · k [${S}×${sizes.attention}]`, texts.linear.says);
@@ -79,16 +81,16 @@ export class StepView implements View {
     this.#stages.score.draw(texts.score.title, `[${S}]`, texts.score.says[card.attention.kind]);
     this.#stages.weight.element.toggle(hasScores);
     this.#stages.weight.draw(texts.weight.title, `[${S}]`, !attends ? texts.weight.off
-      : isSoftmax(step) ? texts.weight.says(word, weight, effectivePositions(step.weights)) : texts.weight.given);
+      : isSoftmax(step) ? texts.weight.says(word, weight, effectivePositions(step.weights), hasPieces(trace.source)) : texts.weight.given);
     this.#stages.context.draw(texts.context.title, `[${sizes.encoderState}]`, attends ? texts.context.says(word) : texts.context.off);
-    this.#stages.output.draw(texts.output.title, `[${sizes.targetVocabulary}]`, texts.output.says(
-      tokenText(step.emitted), Math.exp(step.logProbability), step.candidates[0]?.token.id === step.emitted.id));
+    this.#stages.output.draw(isPiece ? texts.output.pieceTitle : texts.output.title, `[${sizes.targetVocabulary}]`, texts.output.says(
+      this.#named(trace.target, focus.step), Math.exp(step.logProbability), step.candidates[0]?.token.id === step.emitted.id));
   }
 
   #drawBars({ trace }: ViewInput, step: Step, focus: Focus): void {
-    const { views: { step: texts }, charts } = this.services.texts;
-    const source = tokenLabels(trace.source), labels = source.map((label, index) => `${index + 1} ${label}`);
-    const emitted = tokenText(step.emitted), number = texts.number, attends = trace.interventions.attention;
+    const { views: { step: texts, sentence: { sourceWord, sourcePiece } }, charts } = this.services.texts;
+    const labels = tokenLabels(trace.source).map((label, index) => `${index + 1} ${label}`), place = hasPieces(trace.source) ? sourcePiece : sourceWord;
+    const emitted = this.#named(trace.target, focus.step), number = texts.number, attends = trace.interventions.attention;
     const common = {
       selected: focus.position,
       onHover: (position: number | null) => { this.services.dispatch({ kind: 'hover', cell: position === null ? null : { step: focus.step, position } }); },
@@ -104,21 +106,21 @@ export class StepView implements View {
         const score = step.scores[index] ?? 0;
         return score > -1e8 ? { label, value: score, text: number(score) } : { label, value: null, text: '−∞' };
       }),
-      summary: texts.score.summary(emitted, number(Math.min(...visible)), number(Math.max(...visible))), caption: texts.score.caption(emitted), head: texts.score.head,
+      summary: texts.score.summary(emitted, number(Math.min(...visible)), number(Math.max(...visible))), caption: texts.score.caption(emitted), head: [place, texts.score.head[1]],
     });
     this.#bars.weight.draw({
       ...common, concept: 'attention', domain: [0, 1], format: charts.weight, bars: barsOf(step.weights, charts.weight), given: attends && !isSoftmax(step),
-      summary: texts.weight.summary(emitted, source[focus.position] ?? '', step.weights[focus.position] ?? 0), caption: texts.weight.caption(emitted), head: texts.weight.head,
+      summary: texts.weight.summary(emitted, this.#named(trace.source, focus.position), step.weights[focus.position] ?? 0), caption: texts.weight.caption(emitted), head: [place, texts.weight.head[1]],
     });
     // Shares that round to nothing are nothing, not “−0.00”.
     const shares = contextShares(trace, step).map(({ share }) => (Math.abs(share) < 0.005 ? 0 : share));
     this.#bars.share.draw({
       ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format: charts.weight, bars: attends ? barsOf(shares, charts.weight) : [],
-      summary: texts.context.summary(emitted), caption: texts.context.caption(emitted), head: texts.context.head,
+      summary: texts.context.summary(emitted), caption: texts.context.caption(emitted), head: [place, texts.context.head[1]],
     });
     this.#bars.output.draw({
       concept: 'decoder', domain: [0, 1], format: charts.weight, selected: step.candidates.findIndex(({ token }) => token.id === step.emitted.id),
-      bars: step.candidates.map(({ token, probability }) => ({ label: tokenText(token), value: probability, text: charts.weight(probability) })),
+      bars: step.candidates.map(({ token, probability }) => ({ label: candidateLabel(token), value: probability, text: charts.weight(probability) })),
       summary: texts.output.summary(emitted, Math.exp(step.logProbability)), caption: texts.output.caption, head: texts.output.head,
     });
   }
@@ -135,7 +137,7 @@ export class StepView implements View {
   #drawKey({ trace }: ViewInput, { position }: Focus): void {
     const { columns, values } = trace.keys;
     this.#drawStrip('key', values.subarray(position * columns, (position + 1) * columns), 'encoder', 'signed',
-      this.services.texts.views.step.linear.key(tokenLabels(trace.source)[position] ?? ''));
+      this.services.texts.views.step.linear.key(this.#named(trace.source, position)));
   }
 
   #drawStrip(name: 'kept' | 'reset' | 'state' | 'query' | 'key' | 'context', values: Float32Array, concept: 'encoder' | 'decoder' | 'context', scale: 'signed' | 'share', caption: string): void {
@@ -144,15 +146,22 @@ export class StepView implements View {
     chart.draw({ values, concept, scale, caption, names: texts.statistics, format: texts.number, summary: texts.vector(caption, values.length, mean(values)) });
   }
 
+  /** A token as texts speak of it, together with the word that it is a piece of. */
+  #named(side: TokenizedText, index: number): string {
+    const token = side.tokens[index];
+    return token === undefined ? '' : this.services.texts.views.token(tokenText(token), wordAround(side, index));
+  }
+
   #scheduleFormulas({ card, trace }: ViewInput, focus: Focus): void {
     const drawAll = (): void => {
+      const { number } = this.services.texts.views;
       this.#formulaTimer = null;
-      this.#stages.state.drawFormula(stateFormula(trace, focus));
+      this.#stages.state.drawFormula(stateFormula(trace, focus, number));
       this.#stages.linear.drawFormula(linearFormula(card, focus));
-      this.#stages.score.drawFormula(scoreFormula(card, trace, focus));
-      this.#stages.weight.drawFormula(weightFormula(trace, focus));
-      this.#stages.context.drawFormula(contextFormula(trace, focus));
-      this.#stages.output.drawFormula(outputFormula(trace, focus));
+      this.#stages.score.drawFormula(scoreFormula(card, trace, focus, number));
+      this.#stages.weight.drawFormula(weightFormula(trace, focus, number));
+      this.#stages.context.drawFormula(contextFormula(trace, focus, number));
+      this.#stages.output.drawFormula(outputFormula(trace, focus, number));
     };
     const isFirst = this.#formulaTimer === null && !this.element.hasClass('attention-lab-has-formulas');
     if (this.#formulaTimer !== null) window.clearTimeout(this.#formulaTimer);

@@ -10,9 +10,25 @@ export function tokenLabels(side: TokenizedText): string[] {
   });
 }
 
-/** A token by itself, without its mark of a word's start. */
+/** A token that may come next, which no word holds yet: `·s` where it would go on with the word before it. */
+export function candidateLabel(token: Token): string {
+  return token.kind === 'piece' && /^[\p{L}\p{N}]/u.test(token.piece) ? `·${token.piece}` : tokenText(token);
+}
+
+/** A token by itself, without its mark of a word's start; a mark that stands alone is the sign of a space. */
 export function tokenText(token: Token): string {
-  return token.piece.replace('▁', '') || '▁';
+  return token.piece.replace('▁', '') || '␣';
+}
+
+/** The word that a token is only a piece of; null for a whole word, and for what belongs to none. */
+export function wordAround(side: TokenizedText, index: number): string | null {
+  const word = side.words.find(({ firstToken, endToken }) => index >= firstToken && index < endToken);
+  return word === undefined || word.endToken - word.firstToken === 1 ? null : word.text;
+}
+
+/** Whether some word of the text is cut into pieces. */
+export function hasPieces(side: TokenizedText): boolean {
+  return side.words.some(({ firstToken, endToken }) => endToken - firstToken > 1);
 }
 
 /** At most `length` characters, the last an ellipsis where something was left out. */

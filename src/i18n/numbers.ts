@@ -11,7 +11,7 @@ export interface PluralForms {
 export interface NumberFormats {
   /** `3 words`: the number in the language's digits, then the form that it asks for. */
   readonly count: (value: number, forms: PluralForms) => string;
-  /** With up to `digits` places after the comma. */
+  /** With up to `digits` places after the comma; a negative number has a minus sign, not a hyphen. */
   readonly decimal: (value: number, digits: number) => string;
   /** With exactly `digits` places, so that columns of numbers line up. */
   readonly fixed: (value: number, digits: number) => string;
@@ -32,11 +32,17 @@ export function numbersIn(language: Language): NumberFormats {
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
   const disjunction = new Intl.ListFormat(language, { type: 'disjunction' });
+  // Making a format takes longer than writing a whole row of numbers with it.
+  const formats = new Map<string, Intl.NumberFormat>();
+  const write = (value: number, least: number, most: number): string => {
+    const key = `${least}-${most}`, format = formats.get(key) ?? new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most });
+    formats.set(key, format);
+    return format.format(value).replace('-', '\u2212');
+  };
   return {
     count: (value, forms) => `${whole.format(value)} ${rules.select(value) === 'one' ? forms.one : forms.other}`,
-    decimal: (value, digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
-    fixed: (value, digits) =>
-      new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    decimal: (value, digits) => write(value, 0, digits),
+    fixed: (value, digits) => write(value, digits, digits),
     compact: (value) => short.format(value),
     percent: (value) => share.format(value),
     list: (items) => conjunction.format(items),

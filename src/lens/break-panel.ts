@@ -3,7 +3,7 @@
 import { traceDifference } from '../analysis/trace-difference';
 import { showDifference } from '../charts/different-words';
 import { focusOf } from '../charts/view';
-import { tokenText } from '../charts/token-labels';
+import { candidateLabel, tokenText, wordAround } from '../charts/token-labels';
 import { isOrdinaryRun } from '../model/reader-state';
 import type { WeightRule } from '../model/trace';
 import { CheckList } from './check-list';
@@ -68,13 +68,13 @@ export class BreakPanel implements LensPanel {
 
   draw(input: LensInput): void {
     this.#input = input;
-    const { trace, state } = input, focus = focusOf(input), texts = this.services.texts.lens.break;
+    const { trace, state } = input, focus = focusOf(input), { views, lens: { break: texts } } = this.services.texts;
     this.#drawOutcome(input);
     this.#undo.disabled = !this.services.canUndo();
     this.#reset.disabled = isOrdinaryRun(state);
     this.#drawWords(input);
     const step = focus === null ? undefined : trace.steps[focus.step];
-    this.#stepName.setText(this.#everyStep.checked ? texts.ofEvery : texts.ofStep((focus?.step ?? 0) + 1, step === undefined ? '' : tokenText(step.emitted)));
+    this.#stepName.setText(this.#everyStep.checked ? texts.ofEvery : texts.ofStep((focus?.step ?? 0) + 1, step === undefined || focus === null ? '' : views.token(tokenText(step.emitted), wordAround(trace.target, focus.step))));
     this.#sliders.element.toggle(!this.#everyStep.checked && state.attention && input.card.attention.kind !== 'none');
     if (focus !== null && step !== undefined) this.#sliders.draw(trace, step, focus.position);
     this.#drawCandidates(input);
@@ -133,7 +133,7 @@ export class BreakPanel implements LensPanel {
     for (const { token, probability } of step.candidates.slice(0, 6)) {
       const isEmitted = token.id === step.emitted.id;
       const button = this.#candidates.createEl('button', { cls: 'attention-lab-choice', attr: { 'aria-pressed': String(isEmitted) } });
-      button.createSpan({ text: tokenText(token) });
+      button.createSpan({ text: candidateLabel(token) });
       button.createSpan({ cls: 'attention-lab-share', text: this.services.texts.views.percent(probability) });
       button.toggleClass('is-forced', forced !== undefined && isEmitted);
       button.addEventListener('click', () => {

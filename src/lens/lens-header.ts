@@ -1,6 +1,6 @@
 /** The top of the lens: the two sentences as buttons, the steps, what was changed, and what can be done. */
 
-import { shortened, tokenText } from '../charts/token-labels';
+import { shortened, tokenText, wordAround } from '../charts/token-labels';
 import { focusOf } from '../charts/view';
 import type { Texts } from '../i18n';
 import { isOrdinaryRun, type ReaderAction } from '../model/reader-state';
@@ -64,7 +64,7 @@ export class LensHeader {
     const weights = focus === null || !trace.interventions.attention ? undefined : trace.steps[focus.step]?.weights;
     mark(this.#source, chosen?.position ?? null, chosen === null ? undefined : weights);
     mark(this.#target, chosen === null ? null : focus?.step ?? null, undefined);
-    this.#count.setText(focus === null ? '' : texts.stepOf(focus.step + 1, trace.steps.length));
+    this.#count.setText(focus === null ? '' : texts.stepOf(focus.step + 1, trace.steps.length, wordAround(trace.target, focus.step)));
     this.#changed.toggle(!isOrdinaryRun(state));
   }
 

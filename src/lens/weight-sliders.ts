@@ -42,9 +42,10 @@ export class WeightSliders {
       element.createSpan({ text: label });
       const attributes = { min: 0, max: 1, step: 0.01, 'aria-label': this.texts.lens.break.weightOf(label, position + 1) };
       const slider = element.createEl('input', { type: 'range', attr: attributes });
-      const number = element.createEl('input', { type: 'number', attr: attributes });
+      // A field of numbers would write them as the system does; this one writes them as the reader's language does.
+      const number = element.createEl('input', { type: 'text', attr: { inputmode: 'decimal', 'aria-label': attributes['aria-label'] } });
       slider.addEventListener('input', () => { this.#move(position, Number(slider.value), slider); });
-      number.addEventListener('change', () => { this.#move(position, Number(number.value), number); });
+      number.addEventListener('change', () => { this.#move(position, Number(number.value.replace(',', '.')), number); });
       return { slider, number, element };
     });
   }
@@ -62,9 +63,9 @@ export class WeightSliders {
   #show(weights: readonly number[], held: HTMLInputElement | null): void {
     this.#weights = weights;
     this.#rows.forEach(({ slider, number }, position) => {
-      const text = (weights[position] ?? 0).toFixed(2);
-      if (slider !== held) slider.value = text;
-      if (number !== held && number !== number.doc.activeElement) number.value = text;
+      const weight = weights[position] ?? 0;
+      if (slider !== held) slider.value = String(weight);
+      if (number !== held && number !== number.doc.activeElement) number.value = this.texts.charts.weight(weight);
     });
   }
 }

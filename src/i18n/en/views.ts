@@ -6,21 +6,24 @@ const { compact, count, decimal, fixed, percent } = numbersIn('en');
 /** A row of two texts, whatever they are in another language. */
 const pair = (first: string, second: string): readonly [string, string] => [first, second];
 const WORDS = { one: 'word', other: 'words' };
+const PIECES = { one: 'piece', other: 'pieces' };
 
 export const views = {
   percent,
   view: 'View',
   names: { heatmap: 'Alignment', ribbons: 'Ribbons', scores: 'Scores', step: 'Step by step', coverage: 'Whole sentence', states: 'States', beam: 'Beam', diagram: 'Diagram' },
+  /** How a text names a token: in quotes, and by the word that it is only a piece of. */
+  token: (text: string, word: string | null) => (word === null ? `“${text}”` : `“${text}” (a piece of “${word}”)`),
   number: (value: number) => fixed(value, 2),
   step: {
     number: (value: number) => fixed(value, 2),
     statistics: { statistic: 'Statistic', value: 'Value', mean: 'Mean', smallest: 'Smallest', largest: 'Largest' },
     vector: (caption: string, size: number, mean: number) => `${caption}: ${size} numbers, mean ${fixed(mean, 2)}.`,
     word: {
-      title: 'Previous word',
+      title: 'Previous word', pieceTitle: 'Previous piece',
       says: (word: string, isStart: boolean) => (isStart
         ? 'There is no word yet: the decoder starts from the start mark and the state that the encoder left.'
-        : `The decoder reads the word that it wrote last, “${word}”, as an embedding.`),
+        : `The decoder reads the word that it wrote last, ${word}, as an embedding.`),
     },
     state: {
       title: 'Decoder state',
@@ -31,7 +34,7 @@ export const views = {
     linear: {
       title: 'Linear layers',
       says: 'One layer turns the decoder state into a query, another turns every encoder state into a key. Now the two can be compared.',
-      query: 'Query q: what the decoder looks for', key: (word: string) => `Key k of “${word}”: what that word offers`,
+      query: 'Query q: what the decoder looks for', key: (word: string) => `Key k of ${word}: what it offers`,
     },
     score: {
       title: 'Matrix product: scores',
@@ -42,37 +45,37 @@ export const views = {
         location: 'The score depends on the query and the position alone: this model never looks at the encoder states, so it needs a maximum length.',
         none: 'This model has no scores.',
       },
-      summary: (word: string, low: string, high: string) => `Scores of the source words for “${word}”, from ${low} to ${high}.`,
-      caption: (word: string) => `Scores before the softmax for “${word}”`, head: pair('Source word', 'Score'),
+      summary: (word: string, low: string, high: string) => `Scores of the source words for ${word}, from ${low} to ${high}.`,
+      caption: (word: string) => `Scores before the softmax for ${word}`, head: pair('Source word', 'Score'),
     },
     weight: {
       title: 'Softmax: weights α',
-      says: (word: string, weight: number, places: number) =>
-        `“${word}” gets ${percent(weight)} of the attention. The row looks at about ${count(Math.max(1, Math.round(places)), WORDS)}; all weights add up to 1.`,
+      says: (word: string, weight: number, places: number, arePieces: boolean) =>
+        `${word} gets ${percent(weight)} of the attention. The row looks at about ${count(Math.max(1, Math.round(places)), arePieces ? PIECES : WORDS)}; all weights add up to 1.`,
       given: 'These weights were put in by hand. The softmax would give others: compare them with the scores above.',
       off: 'Attention is off: these weights are computed, but the context vector does not use them.',
-      summary: (word: string, source: string, weight: number) => `Attention weights for “${word}”; “${source}” has ${fixed(weight, 2)}.`,
-      caption: (word: string) => `Attention weights for “${word}”`, head: pair('Source word', 'Weight'),
+      summary: (word: string, source: string, weight: number) => `Attention weights for ${word}; ${source} has ${fixed(weight, 2)}.`,
+      caption: (word: string) => `Attention weights for ${word}`, head: pair('Source word', 'Weight'),
     },
     context: {
       title: 'Weighted sum: context vector',
-      says: (word: string) => `Each encoder state is multiplied by its weight and all are added. The bars show how much of the sum each word brings; “${word}” is marked.`,
+      says: (word: string) => `Each encoder state is multiplied by its weight and all are added. The bars show how much of the sum each word brings; ${word} is marked.`,
       off: 'Attention is off: the decoder gets the same vector at every step, whatever it is about to write.',
       vector: 'Context vector c', fixed: 'Fixed context vector: the last state forwards and the first backwards',
-      summary: (word: string) => `Share of each source word in the context vector for “${word}”.`,
-      caption: (word: string) => `Shares of the context vector for “${word}”`, head: pair('Source word', 'Share'),
+      summary: (word: string) => `Share of each source word in the context vector for ${word}.`,
+      caption: (word: string) => `Shares of the context vector for ${word}`, head: pair('Source word', 'Share'),
     },
     output: {
-      title: 'Next word',
+      title: 'Next word', pieceTitle: 'Next piece',
       says: (word: string, probability: number, isFirst: boolean) => (isFirst
-        ? `State and context together give “${word}” ${percent(probability)}.`
-        : `The model would have preferred another word; “${word}” has ${percent(probability)}.`),
-      summary: (word: string, probability: number) => `The most likely next words; “${word}” has ${percent(probability)}.`,
+        ? `State and context together give ${word} ${percent(probability)}.`
+        : `The model would have preferred another word; ${word} has ${percent(probability)}.`),
+      summary: (word: string, probability: number) => `The most likely next words; ${word} has ${percent(probability)}.`,
       caption: 'The most likely next words', head: pair('Word', 'Probability'),
     },
   },
   sentence: {
-    sourceWord: 'Source word', emittedWord: 'Word written',
+    sourceWord: 'Source word', sourcePiece: 'Source piece', emittedWord: 'Word written', emittedPiece: 'Piece written',
     coverage: {
       title: 'Coverage',
       says: (confidence: number) => `How much attention each source word got in all. Near 1: translated once; near 0: perhaps forgotten; well above 1: perhaps said twice. Confidence of the whole alignment: ${percent(confidence)}.`,
@@ -123,7 +126,7 @@ export const views = {
   },
   diagram: {
     names: {
-      tokens: 'Source words', embedding: 'Embedding', encoder: 'Encoder, both ways', 'encoder-states': 'Encoder states', 'linear-layers': 'Linear layers',
+      tokens: 'Source pieces', embedding: 'Embedding', encoder: 'Encoder, both ways', 'encoder-states': 'Encoder states', 'linear-layers': 'Linear layers',
       score: 'Scores', softmax: 'Softmax', 'context-vector': 'Context vector', decoder: 'Decoder', 'output-layer': 'Output layer',
     },
     parameters: (value: number) => compact(value),

@@ -10,16 +10,17 @@ export const views: Texts['views'] = {
   percent,
   view: 'Vista',
   names: { heatmap: 'Alineamiento', ribbons: 'Cintas', scores: 'Puntuaciones', step: 'Paso a paso', coverage: 'Toda la oración', states: 'Estados', beam: 'Haz', diagram: 'Diagrama' },
+  token: (text, word) => (word === null ? `«${text}»` : `«${text}» (pieza de «${word}»)`),
   number: (value) => fixed(value, 2),
   step: {
     number: (value) => fixed(value, 2),
     statistics: { statistic: 'Estadístico', value: 'Valor', mean: 'Media', smallest: 'Mínimo', largest: 'Máximo' },
     vector: (caption, size, mean) => `${caption}: ${size} números, media ${fixed(mean, 2)}.`,
     word: {
-      title: 'Palabra anterior',
+      title: 'Palabra anterior', pieceTitle: 'Pieza anterior',
       says: (word, isStart) => (isStart
         ? 'Todavía no hay palabra: el decoder parte de la marca de inicio y del estado que dejó el encoder.'
-        : `El decoder lee la última palabra que escribió, «${word}», convertida en embedding.`),
+        : `El decoder lee la última palabra que escribió, ${word}, convertida en embedding.`),
     },
     state: {
       title: 'Estado del decoder',
@@ -30,7 +31,7 @@ export const views: Texts['views'] = {
     linear: {
       title: 'Capas lineales',
       says: 'Una capa convierte el estado del decoder en una consulta; otra convierte cada estado del encoder en una clave. Así se pueden comparar.',
-      query: 'Consulta q: lo que busca el decoder', key: (word) => `Clave k de «${word}»: lo que ofrece esa palabra`,
+      query: 'Consulta q: lo que busca el decoder', key: (word) => `Clave k de ${word}: lo que ofrece`,
     },
     score: {
       title: 'Multiplicación de matrices: puntuaciones',
@@ -41,37 +42,37 @@ export const views: Texts['views'] = {
         location: 'La puntuación depende solo de la consulta y de la posición: este modelo no mira los estados del encoder y por eso necesita un tamaño máximo.',
         none: 'Este modelo no tiene puntuaciones.',
       },
-      summary: (word, low, high) => `Puntuaciones de las palabras de origen para «${word}», de ${low} a ${high}.`,
-      caption: (word) => `Puntuaciones antes del softmax para «${word}»`, head: ['Palabra de origen', 'Puntuación'],
+      summary: (word, low, high) => `Puntuaciones de las palabras de origen para ${word}, de ${low} a ${high}.`,
+      caption: (word) => `Puntuaciones antes del softmax para ${word}`, head: ['Palabra de origen', 'Puntuación'],
     },
     weight: {
       title: 'Softmax: pesos α',
-      says: (word, weight, places) =>
-        `«${word}» recibe el ${percent(weight)} de la atención. La fila mira más o menos ${count(Math.max(1, Math.round(places)), { one: 'palabra', other: 'palabras' })}; todos los pesos suman 1.`,
+      says: (word, weight, places, arePieces) =>
+        `${word} recibe el ${percent(weight)} de la atención. La fila mira más o menos ${count(Math.max(1, Math.round(places)), arePieces ? { one: 'pieza', other: 'piezas' } : { one: 'palabra', other: 'palabras' })}; todos los pesos suman 1.`,
       given: 'Estos pesos se pusieron a mano. El softmax daría otros: compáralos con las puntuaciones de arriba.',
       off: 'La atención está desactivada: estos pesos se calculan, pero el vector de contexto no los usa.',
-      summary: (word, source, weight) => `Pesos de atención para «${word}»; «${source}» tiene ${fixed(weight, 2)}.`,
-      caption: (word) => `Pesos de atención para «${word}»`, head: ['Palabra de origen', 'Peso'],
+      summary: (word, source, weight) => `Pesos de atención para ${word}; ${source} tiene ${fixed(weight, 2)}.`,
+      caption: (word) => `Pesos de atención para ${word}`, head: ['Palabra de origen', 'Peso'],
     },
     context: {
       title: 'Suma ponderada: vector de contexto',
-      says: (word) => `Cada estado del encoder se multiplica por su peso y se suman todos. Las barras muestran cuánto aporta cada palabra a la suma; «${word}» está marcada.`,
+      says: (word) => `Cada estado del encoder se multiplica por su peso y se suman todos. Las barras muestran cuánto aporta cada palabra a la suma; ${word} está marcada.`,
       off: 'La atención está desactivada: el decoder recibe el mismo vector en cada paso, escriba lo que escriba.',
       vector: 'Vector de contexto c', fixed: 'Vector de contexto fijo: el último estado hacia delante y el primero hacia atrás',
-      summary: (word) => `Aporte de cada palabra de origen al vector de contexto para «${word}».`,
-      caption: (word) => `Aportes al vector de contexto para «${word}»`, head: ['Palabra de origen', 'Aporte'],
+      summary: (word) => `Aporte de cada palabra de origen al vector de contexto para ${word}.`,
+      caption: (word) => `Aportes al vector de contexto para ${word}`, head: ['Palabra de origen', 'Aporte'],
     },
     output: {
-      title: 'Palabra siguiente',
+      title: 'Palabra siguiente', pieceTitle: 'Pieza siguiente',
       says: (word, probability, isFirst) => (isFirst
-        ? `El estado y el contexto juntos dan a «${word}» un ${percent(probability)}.`
-        : `El modelo habría preferido otra palabra; «${word}» tiene un ${percent(probability)}.`),
-      summary: (word, probability) => `Las palabras siguientes más probables; «${word}» tiene un ${percent(probability)}.`,
+        ? `El estado y el contexto juntos dan a ${word} un ${percent(probability)}.`
+        : `El modelo habría preferido otra palabra; ${word} tiene un ${percent(probability)}.`),
+      summary: (word, probability) => `Las palabras siguientes más probables; ${word} tiene un ${percent(probability)}.`,
       caption: 'Las palabras siguientes más probables', head: ['Palabra', 'Probabilidad'],
     },
   },
   sentence: {
-    sourceWord: 'Palabra de origen', emittedWord: 'Palabra escrita',
+    sourceWord: 'Palabra de origen', sourcePiece: 'Pieza de origen', emittedWord: 'Palabra escrita', emittedPiece: 'Pieza escrita',
     coverage: {
       title: 'Cobertura',
       says: (confidence) => `Cuánta atención recibió en total cada palabra de origen. Cerca de 1: traducida una vez; cerca de 0: quizá olvidada; muy por encima de 1: quizá dicha dos veces. Confianza de todo el alineamiento: ${percent(confidence)}.`,
@@ -122,7 +123,7 @@ export const views: Texts['views'] = {
   },
   diagram: {
     names: {
-      tokens: 'Palabras de origen', embedding: 'Embedding', encoder: 'Encoder (GRU, dos sentidos)', 'encoder-states': 'Estados ocultos', 'linear-layers': 'Capas lineales',
+      tokens: 'Piezas de origen', embedding: 'Embedding', encoder: 'Encoder (GRU, dos sentidos)', 'encoder-states': 'Estados ocultos', 'linear-layers': 'Capas lineales',
       score: 'Puntuaciones', softmax: 'Softmax', 'context-vector': 'Vector de contexto', decoder: 'Decoder (GRU)', 'output-layer': 'Capa de salida',
     },
     parameters: (value) => compact(value),

@@ -10,16 +10,17 @@ export const views: Texts['views'] = {
   percent,
   view: 'Vue',
   names: { heatmap: 'Alignement', ribbons: 'Rubans', scores: 'Scores', step: 'Étape par étape', coverage: 'Toute la phrase', states: 'États', beam: 'Faisceau', diagram: 'Schéma' },
+  token: (text, word) => (word === null ? `« ${text} »` : `« ${text} » (morceau de « ${word} »)`),
   number: (value) => fixed(value, 2),
   step: {
     number: (value) => fixed(value, 2),
     statistics: { statistic: 'Statistique', value: 'Valeur', mean: 'Moyenne', smallest: 'Minimum', largest: 'Maximum' },
     vector: (caption, size, mean) => `${caption} : ${size} nombres, moyenne ${fixed(mean, 2)}.`,
     word: {
-      title: 'Mot précédent',
+      title: 'Mot précédent', pieceTitle: 'Morceau précédent',
       says: (word, isStart) => (isStart
         ? 'Il n’y a pas encore de mot : le décodeur part de la marque de début et de l’état laissé par l’encodeur.'
-        : `Le décodeur lit le dernier mot qu’il a écrit, « ${word} », sous forme de plongement.`),
+        : `Le décodeur lit le dernier mot qu’il a écrit, ${word}, sous forme de plongement.`),
     },
     state: {
       title: 'État du décodeur',
@@ -30,7 +31,7 @@ export const views: Texts['views'] = {
     linear: {
       title: 'Couches linéaires',
       says: 'Une couche change l’état du décodeur en requête, une autre change chaque état de l’encodeur en clé. On peut alors les comparer.',
-      query: 'Requête q : ce que cherche le décodeur', key: (word) => `Clé k de « ${word} » : ce que ce mot offre`,
+      query: 'Requête q : ce que cherche le décodeur', key: (word) => `Clé k de ${word} : ce qu’elle offre`,
     },
     score: {
       title: 'Produit matriciel : scores',
@@ -41,37 +42,37 @@ export const views: Texts['views'] = {
         location: 'Le score ne dépend que de la requête et de la position : ce modèle ne regarde pas les états de l’encodeur, il lui faut donc une longueur maximale.',
         none: 'Ce modèle n’a pas de scores.',
       },
-      summary: (word, low, high) => `Scores des mots source pour « ${word} », de ${low} à ${high}.`,
-      caption: (word) => `Scores avant le softmax pour « ${word} »`, head: ['Mot source', 'Score'],
+      summary: (word, low, high) => `Scores des mots source pour ${word}, de ${low} à ${high}.`,
+      caption: (word) => `Scores avant le softmax pour ${word}`, head: ['Mot source', 'Score'],
     },
     weight: {
       title: 'Softmax : poids α',
-      says: (word, weight, places) =>
-        `« ${word} » reçoit ${percent(weight)} de l’attention. La ligne regarde environ ${count(Math.max(1, Math.round(places)), { one: 'mot', other: 'mots' })} ; tous les poids font 1.`,
+      says: (word, weight, places, arePieces) =>
+        `${word} reçoit ${percent(weight)} de l’attention. La ligne regarde environ ${count(Math.max(1, Math.round(places)), arePieces ? { one: 'morceau', other: 'morceaux' } : { one: 'mot', other: 'mots' })} ; tous les poids font 1.`,
       given: 'Ces poids ont été donnés à la main. Le softmax en donnerait d’autres : comparez avec les scores ci-dessus.',
       off: 'L’attention est coupée : ces poids sont calculés, mais le vecteur de contexte ne s’en sert pas.',
-      summary: (word, source, weight) => `Poids d’attention pour « ${word} » ; « ${source} » a ${fixed(weight, 2)}.`,
-      caption: (word) => `Poids d’attention pour « ${word} »`, head: ['Mot source', 'Poids'],
+      summary: (word, source, weight) => `Poids d’attention pour ${word} ; ${source} a ${fixed(weight, 2)}.`,
+      caption: (word) => `Poids d’attention pour ${word}`, head: ['Mot source', 'Poids'],
     },
     context: {
       title: 'Somme pondérée : vecteur de contexte',
-      says: (word) => `Chaque état de l’encodeur est multiplié par son poids, puis tous sont additionnés. Les barres montrent ce que chaque mot apporte ; « ${word} » est marqué.`,
+      says: (word) => `Chaque état de l’encodeur est multiplié par son poids, puis tous sont additionnés. Les barres montrent ce que chaque mot apporte ; ${word} est marqué.`,
       off: 'L’attention est coupée : le décodeur reçoit le même vecteur à chaque étape, quoi qu’il écrive.',
       vector: 'Vecteur de contexte c', fixed: 'Vecteur de contexte fixe : le dernier état vers l’avant et le premier vers l’arrière',
-      summary: (word) => `Part de chaque mot source dans le vecteur de contexte pour « ${word} ».`,
-      caption: (word) => `Parts du vecteur de contexte pour « ${word} »`, head: ['Mot source', 'Part'],
+      summary: (word) => `Part de chaque mot source dans le vecteur de contexte pour ${word}.`,
+      caption: (word) => `Parts du vecteur de contexte pour ${word}`, head: ['Mot source', 'Part'],
     },
     output: {
-      title: 'Mot suivant',
+      title: 'Mot suivant', pieceTitle: 'Morceau suivant',
       says: (word, probability, isFirst) => (isFirst
-        ? `L’état et le contexte donnent ensemble ${percent(probability)} à « ${word} ».`
-        : `Le modèle aurait préféré un autre mot ; « ${word} » a ${percent(probability)}.`),
-      summary: (word, probability) => `Les mots suivants les plus probables ; « ${word} » a ${percent(probability)}.`,
+        ? `L’état et le contexte donnent ensemble ${percent(probability)} à ${word}.`
+        : `Le modèle aurait préféré un autre mot ; ${word} a ${percent(probability)}.`),
+      summary: (word, probability) => `Les mots suivants les plus probables ; ${word} a ${percent(probability)}.`,
       caption: 'Les mots suivants les plus probables', head: ['Mot', 'Probabilité'],
     },
   },
   sentence: {
-    sourceWord: 'Mot source', emittedWord: 'Mot écrit',
+    sourceWord: 'Mot source', sourcePiece: 'Morceau source', emittedWord: 'Mot écrit', emittedPiece: 'Morceau écrit',
     coverage: {
       title: 'Couverture',
       says: (confidence) => `L’attention totale reçue par chaque mot source. Près de 1 : traduit une fois ; près de 0 : peut-être oublié ; bien au-dessus de 1 : peut-être dit deux fois. Confiance de tout l’alignement : ${percent(confidence)}.`,
@@ -122,7 +123,7 @@ export const views: Texts['views'] = {
   },
   diagram: {
     names: {
-      tokens: 'Mots source', embedding: 'Plongement', encoder: 'Encodeur (GRU, deux sens)', 'encoder-states': 'États de l’encodeur', 'linear-layers': 'Couches linéaires',
+      tokens: 'Morceaux source', embedding: 'Plongement', encoder: 'Encodeur (GRU, deux sens)', 'encoder-states': 'États de l’encodeur', 'linear-layers': 'Couches linéaires',
       score: 'Scores', softmax: 'Softmax', 'context-vector': 'Vecteur de contexte', decoder: 'Décodeur (GRU)', 'output-layer': 'Couche de sortie',
     },
     parameters: (value) => compact(value),

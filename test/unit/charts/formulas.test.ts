@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { contextFormula, dotOfKey, linearFormula, outputFormula, scoreFormula, stateFormula, weightFormula, type FormulaPart } from '../../../src/charts/formulas';
 import { isSoftmax } from '../../../src/charts/step-view';
+import { numbersIn } from '../../../src/i18n/numbers';
 import type { AttentionKind, ModelCard } from '../../../src/model/card';
 import { madeTrace } from '../analysis/made-trace';
 
@@ -11,13 +12,15 @@ const focus = { step: 2, position: 1 };
 const step = trace.steps[2];
 if (step === undefined) throw new Error('the made trace has seven steps');
 const card = (kind: AttentionKind): ModelCard => ({ attention: { kind, queryState: 'after', scale: 0.5, fixedContext: true, maximumPosition: null } }) as ModelCard;
+const english = (value: number) => numbersIn('en').fixed(value, 2);
+const spanish = (value: number) => numbersIn('es').fixed(value, 2);
 const written = (parts: readonly FormulaPart[] | undefined) => (parts ?? []).map(({ tex }) => tex).join(' ');
 
 describe('the formulas of a step', () => {
   it('write the weight as the softmax of the scores', () => {
     const powers = Array.from(step.scores, (score) => Math.exp(score));
     const expected = (powers[1] ?? 0) / powers.reduce((sum, power) => sum + power, 0);
-    expect(written(weightFormula(trace, focus)?.numbers)).toMatch(new RegExp(`= ${expected.toFixed(2)}$`));
+    expect(written(weightFormula(trace, focus, english)?.numbers)).toMatch(new RegExp(`= ${expected.toFixed(2)}$`));
     expect(isSoftmax(step)).toBe(true);
     expect(isSoftmax({ ...step, weights: Float32Array.from(step.weights).fill(1 / 7) })).toBe(false);
   });
@@ -26,35 +29,44 @@ describe('the formulas of a step', () => {
     let product = 0;
     for (let k = 0; k < 4; k++) product += (step.query[k] ?? 0) * (trace.keys.values[4 + k] ?? 0);
     expect(dotOfKey(trace, focus)).toBeCloseTo(product, 9);
-    expect(written(scoreFormula(card('general'), trace, focus)?.numbers)).toContain(`0.5 \\cdot ${product.toFixed(2)} =`);
+    expect(written(scoreFormula(card('general'), trace, focus, english)?.numbers)).toContain(`0.5 \\cdot ${product.toFixed(2)} =`);
   });
 
   it('name the heaviest states of the weighted sum, and the rest as one number', () => {
-    const parts = contextFormula(trace, focus)?.numbers ?? [];
+    const parts = contextFormula(trace, focus, english)?.numbers ?? [];
     const numbers = parts.flatMap(({ tex }) => /(\d\.\d\d)/.exec(tex)?.[1] ?? []).map(Number);
     expect(numbers.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 1);
     expect(numbers[0]).toBeCloseTo(Math.max(...step.weights), 2);
   });
 
   it('write the probability of the word', () => {
-    expect(written(outputFormula(trace, focus)?.numbers)).toContain(Math.exp(step.logProbability).toFixed(2));
-    expect(written(stateFormula(trace, focus).numbers)).toContain('s_{3}');
+    expect(written(outputFormula(trace, focus, english)?.numbers)).toContain(Math.exp(step.logProbability).toFixed(2));
+    expect(written(stateFormula(trace, focus, english).numbers)).toContain('s_{3}');
   });
 
   it.each([
     ['general', true, 'q_t^\\top'], ['additive', true, '\\tanh('], ['dot', false, 'h_i'], ['location', true, 'W_p'],
   ] as const)('are those of %s attention', (kind, hasLinearLayers, mark) => {
     expect(linearFormula(card(kind), focus) !== null).toBe(hasLinearLayers);
-    expect(written(scoreFormula(card(kind), trace, focus)?.symbols)).toContain(mark);
+    expect(written(scoreFormula(card(kind), trace, focus, english)?.symbols)).toContain(mark);
+  });
+
+  it('are written with a decimal comma where the language has one, and no other mark is taken for it', () => {
+    const parts = [weightFormula(trace, focus, spanish), scoreFormula(card('general'), trace, focus, spanish), contextFormula(trace, focus, spanish), outputFormula(trace, focus, spanish)];
+    const all = parts.map((formula) => written(formula?.numbers)).join(' ');
+    expect(all).toMatch(/\d\{,\}\d\d/);
+    expect(all).not.toMatch(/\d\.\d|\d,\d/);
+    expect(all).toContain('\\alpha_{3;2}');
+    expect(all).not.toContain('\u2212');
   });
 
   it('are none where there is no attention', () => {
-    expect(scoreFormula(card('none'), trace, focus)).toBeNull();
+    expect(scoreFormula(card('none'), trace, focus, english)).toBeNull();
     expect(linearFormula(card('none'), focus)).toBeNull();
   });
 
   it('give the fixed vector where attention is off', () => {
     const off = { ...trace, interventions: { ...trace.interventions, attention: false } };
-    expect(written(contextFormula(off, focus)?.symbols)).toContain('overrightarrow');
+    expect(written(contextFormula(off, focus, english)?.symbols)).toContain('overrightarrow');
   });
 });
