@@ -29,6 +29,8 @@ export interface AlignmentView {
   readonly weights: Float32Array;
   /** p(row): the product over its pieces, each given what came before it. */
   readonly probabilities: Float32Array;
+  /** The row whose weights are kept from the reader, as zeros, until they have guessed; null: none. */
+  readonly coveredRow: number | null;
 }
 
 export function alignmentView(trace: Trace, grain: Grain): AlignmentView {
@@ -47,7 +49,14 @@ export function alignmentView(trace: Trace, grain: Grain): AlignmentView {
   });
   const probabilities = Float32Array.from(rows, (row) =>
     Math.exp(trace.steps.slice(row.firstToken, row.endToken).reduce((sum, step) => sum + step.logProbability, 0)));
-  return { grain, columns, rows, weights, probabilities };
+  return { grain, columns, rows, weights, probabilities, coveredRow: null };
+}
+
+/** The same alignment with one row kept from the reader; null: none. */
+export function covering(view: AlignmentView, row: number | null): AlignmentView {
+  if (row === view.coveredRow || row === null) return view;
+  const columns = view.columns.length;
+  return { ...view, weights: view.weights.slice().fill(0, row * columns, (row + 1) * columns), coveredRow: row };
 }
 
 /** The row or column that holds a token; null where none does, as for the row of `</s>` among words. */

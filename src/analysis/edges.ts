@@ -1,12 +1,11 @@
-/** Which links between source and emitted tokens are worth drawing. */
+/** Which links between the two sides of an alignment are worth drawing. */
 
-import type { Trace } from '../model/trace';
+import type { AlignmentView } from './alignment-view';
 
+/** From a row to a column of an alignment. */
 export interface Edge {
-  /** Emitted token, 0-based. */
-  readonly step: number;
-  /** Source token, 0-based. */
-  readonly position: number;
+  readonly row: number;
+  readonly column: number;
   readonly weight: number;
 }
 
@@ -26,7 +25,9 @@ export function fewestPositions(weights: ArrayLike<number>, share: number): numb
 }
 
 /** The fewest edges that hold `share` (0 … 1) of each row's weight. */
-export function fewestEdges(trace: Trace, share: number): Edge[] {
-  return trace.steps.flatMap((step, index) =>
-    fewestPositions(step.weights, share).map((position) => ({ step: index, position, weight: step.weights[position] ?? 0 })));
+export function fewestEdges({ rows, columns, weights }: AlignmentView, share: number): Edge[] {
+  return rows.flatMap((_, row) => {
+    const ofRow = weights.subarray(row * columns.length, (row + 1) * columns.length);
+    return fewestPositions(ofRow, share).map((column) => ({ row, column, weight: ofRow[column] ?? 0 }));
+  });
 }

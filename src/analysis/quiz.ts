@@ -1,31 +1,49 @@
-/** "Which word does the model look at?": questions about a trace, and whether an answer is right. */
+/** "Which word does the model look at?": questions about an alignment, and whether an answer is right. */
 
+import { askedQuestion, type ReaderState } from '../model/reader-state';
 import type { Trace } from '../model/trace';
+import type { AlignmentView } from './alignment-view';
 import { fewestPositions } from './edges';
-import { sinkPositions } from './sentence-measures';
+import { sinkColumns } from './sentence-measures';
 
 export interface QuizQuestion {
-  readonly step: number;
-  /** The source token with the most weight. */
+  /** The emitted word that is asked about; a row of the alignment. */
+  readonly row: number;
+  /** The column with the most weight. */
   readonly top: number;
-  /** The fewest source tokens that hold 75 % of the row, heaviest first; each is half right at least. */
+  /** The fewest columns that hold 75 % of the row, heaviest first; each is half right at least. */
   readonly accepted: readonly number[];
 }
 
 export type QuizVerdict = 'right' | 'close' | 'wrong';
 
-/** Steps whose most attended token carries a word, most pointed first: those that can be guessed. */
-export function quizQuestions(trace: Trace): QuizQuestion[] {
-  const sinks = sinkPositions(trace.source);
-  const questions = trace.steps.flatMap((step, index): QuizQuestion[] => {
-    const accepted = fewestPositions(step.weights, 0.75), top = accepted[0];
-    return step.emitted.kind !== 'piece' || top === undefined || sinks.has(top) ? [] : [{ step: index, top, accepted }];
+/** Rows whose most attended column is a word, most pointed first: those that can be guessed. `view` has no covered row. */
+export function quizQuestions(view: AlignmentView): QuizQuestion[] {
+  const sinks = sinkColumns(view), columns = view.columns.length;
+  const questions = view.rows.flatMap(({ kind }, row): QuizQuestion[] => {
+    const accepted = fewestPositions(view.weights.subarray(row * columns, (row + 1) * columns), 0.75), top = accepted[0];
+    return (kind !== 'word' && kind !== 'piece') || top === undefined || sinks.has(top) ? [] : [{ row, top, accepted }];
   });
-  const weightOf = ({ step, top }: QuizQuestion): number => trace.steps[step]?.weights[top] ?? 0;
+  const weightOf = ({ row, top }: QuizQuestion): number => view.weights[row * columns + top] ?? 0;
   return questions.sort((a, b) => weightOf(b) - weightOf(a));
 }
 
-export function quizVerdict({ top, accepted }: QuizQuestion, position: number): QuizVerdict {
-  if (position === top) return 'right';
-  return accepted.includes(position) ? 'close' : 'wrong';
+export interface AskedQuestion extends QuizQuestion {
+  /** The column that the reader picked; null: none yet. */
+  readonly guess: number | null;
+  /** How many questions the sentence is good for. */
+  readonly count: number;
+}
+
+/** What the reader is asked now; null where nothing is, or where nothing can be: without attention no word is looked at. */
+export function currentQuestion(trace: Trace, view: AlignmentView, state: ReaderState): AskedQuestion | null {
+  const asked = askedQuestion(state);
+  if (asked === null || !trace.interventions.attention) return null;
+  const questions = quizQuestions(view), question = questions[asked.index % Math.max(1, questions.length)];
+  return question === undefined ? null : { ...question, guess: asked.guess, count: questions.length };
+}
+
+export function quizVerdict({ top, accepted }: QuizQuestion, column: number): QuizVerdict {
+  if (column === top) return 'right';
+  return accepted.includes(column) ? 'close' : 'wrong';
 }

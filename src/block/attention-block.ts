@@ -4,6 +4,7 @@
  */
 
 import { MarkdownRenderChild, Notice, type App, type MarkdownPostProcessorContext } from 'obsidian';
+import { ShownAlignment } from '../charts/shown-alignment';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
 import type { ComponentId } from '../model/catalogue';
@@ -16,7 +17,7 @@ import { writeBlock } from '../obsidian/write-block';
 import { BlockView } from './block-view';
 import { showEmptyBlock } from './empty-block';
 import { parseBlock, withSentence, type BlockDefaults, type ParsedBlock } from './grammar';
-import { viewOf, type Picture } from './picture';
+import type { Picture } from './picture';
 import { ProblemList } from './problem-list';
 import { chooseModel, modelProblems, traceProblems } from './run-problems';
 import { SentenceRun, type RunResult } from '../model/sentence-run';
@@ -52,6 +53,7 @@ export class AttentionBlock extends MarkdownRenderChild {
   readonly #services: BlockServices;
   readonly #parsed: ParsedBlock;
   readonly #key: string;
+  readonly #alignment = new ShownAlignment();
   #state: ReaderState;
   #view: BlockView | null = null;
   #run: SentenceRun | null = null;
@@ -220,14 +222,14 @@ export class AttentionBlock extends MarkdownRenderChild {
   #show(result: RunResult | null): void {
     const card = this.#card;
     const { models } = this.#services.engine();
-    const before = this.#picture?.result ?? null;
+    const before = this.#picture?.result ?? null, view = result && this.#alignment.shown(result.trace, this.#state);
     this.#picture = {
       state: this.#state,
       card,
       models,
-      result: result === null ? null
-        : before?.trace === result.trace && before.ordinary === result.ordinary && before.view.grain === this.#state.grain ? before
-        : { trace: result.trace, ordinary: result.ordinary, view: viewOf(result.trace, this.#state, before) },
+      result: result === null || view === null ? null
+        : before?.trace === result.trace && before.ordinary === result.ordinary && before.view === view ? before
+        : { trace: result.trace, ordinary: result.ordinary, view },
       problems: [
         ...this.#parsed.problems,
         ...modelProblems(this.#parsed.state, models, card, this.#parsed.places),

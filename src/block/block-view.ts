@@ -55,6 +55,7 @@ export class BlockView {
     });
     const notices = new Notices(this.#element, texts, () => dispatch({ kind: 'reset-run' }));
 
+    const above = this.#element.createDiv('attention-lab-question');
     this.#figure = this.#element.createEl('figure', { cls: 'attention-lab-figure' });
     this.#chart = new AlignmentChart(this.#figure, texts.charts, {
       onHover: (at) => dispatch({ kind: 'hover', cell: at && this.#tokens(at) }),
@@ -62,7 +63,7 @@ export class BlockView {
       onRelease: () => dispatch({ kind: 'release' }),
     });
     this.#figure.createEl('figcaption', { text: `${texts.block.caption} ${texts.block.captionLimits}` });
-    this.#views = new ChosenViews(this.#element, { ...views, texts, dispatch });
+    this.#views = new ChosenViews(this.#element, above, { ...views, texts, dispatch });
     this.#fixedContext = this.#element.createDiv({ cls: 'attention-lab-notice', text: texts.block.captionFixed });
 
     const footer = this.#element.createDiv('attention-lab-footer');
@@ -85,7 +86,7 @@ export class BlockView {
     for (const part of this.#parts) part.show(picture);
     // A run without attention has weights of no consequence: none are drawn.
     const isFixed = result !== null && !result.trace.interventions.attention;
-    const isHeatmap = state.view === 'heatmap' && !state.quiz;
+    const isHeatmap = state.view === 'heatmap' || state.quiz;
     this.#fixedContext.toggle(isFixed && isHeatmap);
     this.#figure.toggle(isHeatmap && !isFixed);
     this.#views.show(picture);

@@ -17,7 +17,8 @@ export class ChosenViews {
   #compare: CompareView | null = null;
   #quiz: QuizView | null = null;
 
-  constructor(parent: HTMLElement, private readonly services: ChosenViewsServices) {
+  /** @param above where the question of a quiz goes: over the chart that it covers */
+  constructor(parent: HTMLElement, private readonly above: HTMLElement, private readonly services: ChosenViewsServices) {
     this.#element = parent.createDiv('attention-lab-chosen-views');
   }
 
@@ -37,7 +38,7 @@ export class ChosenViews {
       this.#view.view.draw(input);
     }
     if (state.quiz) {
-      this.#quiz ??= new QuizView(this.#element, this.services);
+      this.#quiz ??= new QuizView(this.above, this.services);
       this.#quiz.draw(input);
     }
     if (state.comparison !== null) {

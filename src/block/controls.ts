@@ -41,38 +41,47 @@ export class SentenceSwitcher {
   }
 }
 
-/** Which view of the trace the block shows. */
+/** Not a view of its own: the alignment with a row covered. */
+const QUIZ = 'quiz';
+
+/** Which view of the trace the block shows, or the quiz. */
 export class ViewSwitch {
   readonly #select: HTMLSelectElement;
 
   constructor(parent: HTMLElement, texts: Texts, dispatch: Dispatch) {
     this.#select = parent.createEl('select', { cls: 'dropdown attention-lab-view-switch', attr: { 'aria-label': texts.views.view } });
     for (const view of VIEWS) this.#select.createEl('option', { value: view, text: texts.views.names[view] });
+    this.#select.createEl('option', { value: QUIZ, text: texts.lens.tabs.quiz });
     this.#select.addEventListener('change', () => {
       const chosen = VIEWS.find((view): view is View => view === this.#select.value);
-      if (chosen) dispatch({ kind: 'choose-view', view: chosen });
+      dispatch(chosen ? { kind: 'choose-view', view: chosen } : { kind: 'quiz', on: true });
     });
   }
 
   show({ state }: Picture): void {
-    this.#select.value = state.view;
+    this.#select.value = state.quiz ? QUIZ : state.view;
   }
 }
 
+/** Views that can be drawn by word; the others show what the model computes, and it computes in pieces. */
+const HAS_GRAIN: ReadonlySet<View> = new Set<View>(['heatmap', 'ribbons', 'coverage']);
+
 export class GrainSwitch {
+  readonly #group: HTMLElement;
   readonly #buttons: ReadonlyMap<Grain, HTMLButtonElement>;
 
   constructor(parent: HTMLElement, texts: Texts, dispatch: Dispatch) {
-    const group = parent.createDiv({ cls: 'attention-lab-segments', attr: { role: 'group', 'aria-label': texts.block.grainHint } });
+    this.#group = parent.createDiv({ cls: 'attention-lab-segments', attr: { role: 'group', 'aria-label': texts.block.grainHint } });
     const grains: readonly Grain[] = ['words', 'subwords'];
     this.#buttons = new Map(grains.map((grain) => {
-      const button = group.createEl('button', { text: texts.block.grain[grain], type: 'button' });
+      const button = this.#group.createEl('button', { text: texts.block.grain[grain], type: 'button' });
       button.addEventListener('click', () => dispatch({ kind: 'choose-grain', grain }));
       return [grain, button];
     }));
   }
 
   show({ state }: Picture): void {
+    this.#group.toggle(state.quiz || HAS_GRAIN.has(state.view));
     for (const [grain, button] of this.#buttons) button.setAttribute('aria-pressed', `${grain === state.grain}`);
   }
 }

@@ -1,6 +1,6 @@
 /** Everything that one drawing of a block shows: computed once, read by each part of the view. */
 
-import { alignmentView, type AlignmentView } from '../analysis/alignment-view';
+import type { AlignmentView } from '../analysis/alignment-view';
 import type { ViewCell } from '../charts/alignment-controller';
 import { toViewCell } from '../charts/view-cells';
 import type { ModelCard } from '../model/card';
@@ -17,11 +17,6 @@ export interface Picture {
   readonly problems: readonly Problem[];
   /** The shown sentence as the note has it; null when the note has none here. */
   readonly sentenceInNote: string | null;
-}
-
-/** The words or pieces of a trace; the same object as before where nothing about it changed, so that nothing is laid out anew. */
-export function viewOf(trace: Trace, state: ReaderState, before: Picture['result']): AlignmentView {
-  return before?.trace === trace && before.view.grain === state.grain ? before.view : alignmentView(trace, state.grain);
 }
 
 export function shownViewCell(picture: Picture): ViewCell | null {

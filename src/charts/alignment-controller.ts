@@ -111,8 +111,17 @@ function paintCells(ctx: CanvasRenderingContext2D, area: Area, drawing: Alignmen
     const row = Math.floor(index / columns);
     const column = index % columns;
     const isPinned = drawing.pinned?.row === row && drawing.pinned.column === column;
-    if (isPinned || (weight >= SMALLEST_WRITTEN && cell >= CELL_WITH_NUMBER)) paintNumber(ctx, area, drawing, row, column, weight);
+    if (row === view.coveredRow) paintCover(ctx, area, drawing, row, column);
+    else if (isPinned || (weight >= SMALLEST_WRITTEN && cell >= CELL_WITH_NUMBER)) paintNumber(ctx, area, drawing, row, column, weight);
   });
+}
+
+/** A question mark in place of a weight that the reader is asked to guess. */
+function paintCover(ctx: CanvasRenderingContext2D, area: Area, { layout: { cell }, palette }: AlignmentDrawing, row: number, column: number): void {
+  ctx.fillStyle = palette.band;
+  ctx.fillRect(left(area, column, cell), top(area, row, cell), cell - GAP, cell - GAP);
+  ctx.fillStyle = palette.attention;
+  ctx.fillText('?', left(area, column, cell) + (cell - GAP) / 2, top(area, row, cell) + (cell - GAP) / 2 + 0.5);
 }
 
 /** Inside the square where it fits, else under it where there is room. */

@@ -68,7 +68,7 @@ export class AlignmentTable {
       this.#header(line, unit, 'row');
       return view.columns.map((_, column) => {
         const weight = view.weights[row * this.#columns + column] ?? 0;
-        const cell = line.createEl('td', { text: this.#texts.weight(weight), attr: { role: 'gridcell', tabindex: '-1' } });
+        const cell = line.createEl('td', { text: row === view.coveredRow ? '?' : this.#texts.weight(weight), attr: { role: 'gridcell', tabindex: '-1' } });
         cell.style.setProperty('--attention-lab-weight', `${Math.round(weight * 100)}%`);
         return cell;
       });

@@ -21,7 +21,7 @@ export class AlignmentTooltip {
     const column = at?.column ?? null;
     const emitted = row === null ? undefined : view.rows[row];
     const source = column === null ? undefined : view.columns[column];
-    if (row === null || column === null || !emitted || !source) {
+    if (row === null || column === null || !emitted || !source || row === view.coveredRow) {
       this.#element.hide();
       return;
     }

@@ -1,21 +1,22 @@
 /** The alignment chart as one of the views of a trace. */
 
-import { alignmentView, type AlignmentView } from '../analysis/alignment-view';
-import type { Trace } from '../model/trace';
+import type { AlignmentView } from '../analysis/alignment-view';
 import { AlignmentChart } from './alignment-chart';
+import { ShownAlignment } from './shown-alignment';
 import { toTokenCell, toViewCell } from './view-cells';
 import type { View, ViewInput, ViewServices } from './view';
 
 export class HeatmapView implements View {
   readonly element: HTMLElement;
   readonly #chart: AlignmentChart;
-  #built: { readonly trace: Trace; readonly view: AlignmentView } | null = null;
+  readonly #alignment = new ShownAlignment();
+  #view: AlignmentView | null = null;
 
   constructor(parent: HTMLElement, { texts, dispatch }: ViewServices) {
     this.element = parent.createEl('figure', { cls: 'attention-lab-figure' });
     this.#chart = new AlignmentChart(this.element, texts.charts, {
-      onHover: (at) => { dispatch({ kind: 'hover', cell: at && this.#built && toTokenCell(this.#built.view, at) }); },
-      onPin: (at) => { if (this.#built) dispatch({ kind: 'pin', cell: toTokenCell(this.#built.view, at) }); },
+      onHover: (at) => { dispatch({ kind: 'hover', cell: at && this.#view && toTokenCell(this.#view, at) }); },
+      onPin: (at) => { if (this.#view) dispatch({ kind: 'pin', cell: toTokenCell(this.#view, at) }); },
       onRelease: () => { dispatch({ kind: 'release' }); },
     });
     const caption = this.element.createEl('figcaption');
@@ -24,8 +25,8 @@ export class HeatmapView implements View {
   }
 
   draw({ trace, state }: ViewInput): void {
-    if (this.#built?.trace !== trace || this.#built.view.grain !== state.grain) this.#built = { trace, view: alignmentView(trace, state.grain) };
-    const { view } = this.#built;
+    const view = this.#alignment.shown(trace, state);
+    this.#view = view;
     this.#chart.show({ view, hovered: toViewCell(view, state.hovered), pinned: toViewCell(view, state.pinned), maximumHeight: null });
   }
 

@@ -1,10 +1,15 @@
-/** Predict first: which source word does the model look at? The answer is shown after the reader's guess. */
+/**
+ * Predict first: which source word does the model look at? The word's row is covered wherever the block's alignment is drawn
+ * (see `shown-alignment.ts`), and uncovered by the reader's guess.
+ */
 
-import { quizQuestions, quizVerdict, type QuizQuestion } from '../analysis/quiz';
+import type { AlignmentView } from '../analysis/alignment-view';
+import { currentQuestion, quizVerdict, type AskedQuestion } from '../analysis/quiz';
+import { askedQuestion } from '../model/reader-state';
 import type { QuizScores } from '../model/quiz-scores';
-import type { Trace } from '../model/trace';
-import { BarsChart } from './bars';
-import { tokenLabels } from './token-labels';
+import { ShownAlignment } from './shown-alignment';
+import { unitLabels } from './token-labels';
+import { toTokenCell } from './view-cells';
 import type { View, ViewInput, ViewServices } from './view';
 
 export interface QuizInput extends ViewInput {
@@ -21,19 +26,17 @@ export class QuizView implements Omit<View, 'draw'> {
   readonly #question: HTMLElement;
   readonly #choices: HTMLElement;
   readonly #answer: HTMLElement;
-  readonly #chartHolder: HTMLElement;
   readonly #next: HTMLButtonElement;
   readonly #score: HTMLElement;
-  #chart: BarsChart | null = null;
+  readonly #alignment = new ShownAlignment();
   #input: QuizInput | null = null;
-  #asked: { readonly trace: Trace; readonly questions: readonly QuizQuestion[]; readonly index: number; readonly guess: number | null } | null = null;
+  #drawn = '';
 
   constructor(parent: HTMLElement, private readonly services: QuizServices) {
     this.element = parent.createDiv({ cls: 'attention-lab-quiz' });
     this.#question = this.element.createEl('p', { cls: 'attention-lab-quiz-question' });
     this.#choices = this.element.createDiv({ cls: 'attention-lab-choices', attr: { role: 'group' } });
     this.#answer = this.element.createEl('p', { cls: 'attention-lab-quiz-answer', attr: { 'aria-live': 'polite' } });
-    this.#chartHolder = this.element.createDiv();
     const foot = this.element.createDiv({ cls: 'attention-lab-quiz-foot' });
     this.#next = foot.createEl('button', { text: services.texts.lens.quiz.next });
     this.#next.addEventListener('click', () => { this.#goOn(); });
@@ -41,63 +44,51 @@ export class QuizView implements Omit<View, 'draw'> {
   }
 
   draw(input: QuizInput): void {
+    const { trace, state } = input, view = this.#alignment.whole(trace, state), question = currentQuestion(trace, view, state);
+    const isOther = this.#input?.trace !== trace;
     this.#input = input;
-    if (this.#asked?.trace === input.trace) return;
-    this.#asked = { trace: input.trace, questions: quizQuestions(input.trace), index: 0, guess: null };
-    this.#show();
+    const drawn = `${view.grain} ${question?.row} ${question?.guess}`;
+    if (!isOther && drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#show(input, view, question);
   }
 
-  restyle(): void { this.#chart?.restyle(); }
+  restyle(): void { /* drawn with the theme's own variables */ }
+  destroy(): void { this.element.remove(); }
 
-  destroy(): void {
-    this.#chart?.destroy();
-    this.element.remove();
-  }
-
-  #show(): void {
-    const asked = this.#asked, input = this.#input, texts = this.services.texts.lens.quiz;
-    if (asked === null || input === null) return;
-    const question = asked.questions[asked.index % Math.max(1, asked.questions.length)];
-    const { right, asked: count } = this.services.quizScores.of(input.sourcePath);
-    this.#score.setText(count === 0 ? texts.noScore : texts.score(right, count));
-    this.#next.toggle(asked.guess !== null && asked.questions.length > 1);
+  #show({ trace, sourcePath }: QuizInput, view: AlignmentView, question: AskedQuestion | null): void {
+    const texts = this.services.texts.lens.quiz, { right, asked } = this.services.quizScores.of(sourcePath);
+    const hadFocus = this.#choices.contains(this.#choices.doc.activeElement);
+    this.#score.setText(asked === 0 ? texts.noScore : texts.score(right, asked));
+    this.#next.toggle(question !== null && question.guess !== null && question.count > 1);
     this.#answer.setText('');
-    this.#chart?.destroy();
-    this.#chart = null;
     this.#choices.empty();
-    if (question === undefined) { this.#question.setText(texts.nothing); return; }
-    const source = tokenLabels(asked.trace.source), word = tokenLabels(asked.trace.target)[question.step] ?? '';
+    if (question === null) { this.#question.setText(texts.nothing); return; }
+    const source = unitLabels(trace.source, view.columns, view.grain), word = unitLabels(trace.target, view.rows, view.grain)[question.row] ?? '';
     this.#question.setText(texts.ask(word));
-    source.forEach((label, position) => {
-      const button = this.#choices.createEl('button', { cls: 'attention-lab-choice', text: label, attr: { 'aria-pressed': String(asked.guess === position) } });
-      button.disabled = asked.guess !== null;
-      button.toggleClass('is-right', asked.guess !== null && position === question.top);
-      button.addEventListener('click', () => { this.#guess(question, position); });
+    source.forEach((label, column) => {
+      const isAnswered = question.guess !== null;
+      const button = this.#choices.createEl('button', { cls: 'attention-lab-choice', text: label, attr: { type: 'button', 'aria-pressed': String(question.guess === column) } });
+      button.disabled = isAnswered;
+      button.toggleClass('is-right', isAnswered && column === question.top);
+      button.addEventListener('click', () => { this.#guess(question, column); });
     });
-    if (asked.guess === null) return;
-    const step = asked.trace.steps[question.step], weight = this.services.texts.charts.weight, row = this.services.texts.views.step.weight;
-    if (step === undefined) return;
-    this.#answer.setText(texts.answer[quizVerdict(question, asked.guess)](source[question.top] ?? '', step.weights[question.top] ?? 0));
-    this.#chart = new BarsChart(this.#chartHolder);
-    this.#chart.draw({
-      bars: source.map((label, position) => ({ label, value: step.weights[position] ?? 0, text: weight(step.weights[position] ?? 0) })),
-      concept: 'attention', domain: [0, 1], format: weight, selected: asked.guess,
-      summary: row.summary(word, source[question.top] ?? '', step.weights[question.top] ?? 0), caption: row.caption(word), head: row.head,
-    });
+    if (question.guess === null) return;
+    const weight = view.weights[question.row * view.columns.length + question.top] ?? 0;
+    this.#answer.setText(texts.answer[quizVerdict(question, question.guess)](source[question.top] ?? '', weight));
+    if (hadFocus) this.#next.focus();
   }
 
-  #guess(question: QuizQuestion, position: number): void {
-    if (this.#asked === null || this.#asked.guess !== null || this.#input === null) return;
-    const verdict = quizVerdict(question, position);
-    this.services.quizScores.add(this.#input.sourcePath, verdict === 'right' ? 1 : verdict === 'close' ? 0.5 : 0);
-    this.#asked = { ...this.#asked, guess: position };
-    this.#show();
-    this.#next.focus();
+  #guess(question: AskedQuestion, column: number): void {
+    if (this.#input === null) return;
+    const { trace, state, sourcePath } = this.#input, verdict = quizVerdict(question, column);
+    this.services.quizScores.add(sourcePath, verdict === 'right' ? 1 : verdict === 'close' ? 0.5 : 0);
+    this.services.dispatch({ kind: 'guess', column });
+    // The row that was covered is shown, with its heaviest cell.
+    this.services.dispatch({ kind: 'pin', cell: toTokenCell(this.#alignment.whole(trace, state), { row: question.row, column: question.top }) });
   }
 
   #goOn(): void {
-    if (this.#asked === null) return;
-    this.#asked = { ...this.#asked, index: this.#asked.index + 1, guess: null };
-    this.#show();
+    if (this.#input !== null) this.services.dispatch({ kind: 'ask', index: (askedQuestion(this.#input.state)?.index ?? 0) + 1 });
   }
 }

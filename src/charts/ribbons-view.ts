@@ -1,10 +1,13 @@
-/** Source tokens on the left, emitted tokens on the right, ribbons as wide as the weight between them (SVG). */
+/** The source on the left, what was written on the right, by word or by piece; ribbons as wide as the weight between them (SVG). */
 
-import { fewestEdges, fewestPositions, type Edge } from '../analysis/edges';
+import { fewestEdges, type Edge } from '../analysis/edges';
+import { unitOfToken, type AlignmentView } from '../analysis/alignment-view';
 import type { Cell } from '../model/reader-state';
 import type { Trace } from '../model/trace';
 import { fillTable } from './chart-table';
-import { shortened, tokenLabels } from './token-labels';
+import { ShownAlignment } from './shown-alignment';
+import { shortened, unitLabels } from './token-labels';
+import { toTokenCell } from './view-cells';
 import { focusOf, type View, type ViewInput, type ViewServices } from './view';
 
 /** Of each row's weight; lighter edges are left out, and the caption says so. */
@@ -15,9 +18,9 @@ const LEFT = 104;
 const RIGHT = 216;
 const WIDEST = 16;
 
-/** What stays the same as long as the trace does. */
+/** What stays the same as long as the alignment does. */
 interface Built {
-  readonly trace: Trace;
+  readonly view: AlignmentView;
   readonly edges: readonly Edge[];
   /** One per edge, word, word. */
   readonly paths: readonly SVGElement[];
@@ -30,6 +33,7 @@ export class RibbonsView implements View {
   readonly #svg: SVGSVGElement;
   readonly #sentence: HTMLElement;
   readonly #table: HTMLTableElement;
+  readonly #alignment = new ShownAlignment();
   #built: Built | null = null;
   #step = 0;
 
@@ -41,26 +45,28 @@ export class RibbonsView implements View {
   }
 
   draw(input: ViewInput): void {
-    const built = this.#built?.trace === input.trace ? this.#built : this.#build(input.trace);
+    const view = this.#alignment.shown(input.trace, input.state), built = this.#built?.view === view ? this.#built : this.#build(input.trace, view);
     this.#built = built;
     this.#step = focusOf(input)?.step ?? 0;
-    const chosen = input.state.hovered ?? input.state.pinned;
+    const cell = input.state.hovered ?? input.state.pinned;
+    const chosen = cell && { row: unitOfToken(view.rows, cell.step), column: unitOfToken(view.columns, cell.position) };
     built.edges.forEach((edge, index) => {
-      const isCell = chosen?.step === edge.step && chosen.position === edge.position;
-      const isLit = chosen === null || isCell || (chosen.step === edge.step) || (chosen.step === null && chosen.position === edge.position);
+      const isCell = chosen?.row === edge.row && chosen.column === edge.column;
+      const isLit = chosen === null || isCell || chosen.row === edge.row || (chosen.row === null && chosen.column === edge.column);
       built.paths[index]?.toggleClass('is-dim', !isLit);
       built.paths[index]?.toggleClass('is-pinned', isCell);
     });
-    built.source.forEach((word, position) => { word.toggleClass('is-pinned', chosen?.position === position); });
-    built.target.forEach((word, step) => { word.toggleClass('is-pinned', chosen?.step === step); });
+    built.source.forEach((word, column) => { word.toggleClass('is-pinned', chosen?.column === column); });
+    built.target.forEach((word, row) => { word.toggleClass('is-pinned', chosen?.row === row); });
   }
 
   restyle(): void { /* drawn with the theme's own variables */ }
   destroy(): void { this.element.remove(); }
 
-  #build(trace: Trace): Built {
+  #build(trace: Trace, view: AlignmentView): Built {
     const texts = this.services.texts.views.ribbons, weight = this.services.texts.charts.weight;
-    const source = tokenLabels(trace.source), target = tokenLabels(trace.target), edges = fewestEdges(trace, SHARE);
+    const source = unitLabels(trace.source, view.columns, view.grain), target = unitLabels(trace.target, view.rows, view.grain);
+    const edges = fewestEdges(view, SHARE), positionOf = (column: number): number | null => toTokenCell(view, { row: null, column }).position;
     const rows = Math.max(source.length, target.length), possible = source.length * target.length;
     const yOf = (index: number, count: number): number => 4 + ROW * (index + 0.5 + (rows - count) / 2);
     this.#svg.empty();
@@ -69,22 +75,22 @@ export class RibbonsView implements View {
     this.#sentence.setText(texts.says(edges.length, possible));
     fillTable(this.#table, {
       caption: texts.caption, head: texts.head,
-      rows: trace.steps.map((step, index) => [
-        target[index] ?? '', fewestPositions(step.weights, SHARE).map((position) => `${source[position] ?? ''} ${weight(step.weights[position] ?? 0)}`).join(', '),
+      rows: target.map((word, row) => [
+        word, edges.filter((edge) => edge.row === row).map((edge) => `${source[edge.column] ?? ''} ${weight(edge.weight)}`).join(', '),
       ]),
     });
     const middle = (LEFT + RIGHT) / 2;
     return {
-      trace, edges,
+      view, edges,
       paths: edges.map((edge) => {
-        const y1 = yOf(edge.position, source.length), y2 = yOf(edge.step, target.length);
+        const y1 = yOf(edge.column, source.length), y2 = yOf(edge.row, target.length);
         return this.#svg.createSvg('path', {
           cls: 'attention-lab-ribbon',
           attr: { d: `M${LEFT} ${y1}C${middle} ${y1} ${middle} ${y2} ${RIGHT} ${y2}`, 'stroke-width': Math.max(0.8, edge.weight * WIDEST).toFixed(2) },
         });
       }),
-      source: source.map((label, position) => this.#word(label, yOf(position, source.length), 'source', () => ({ step: this.#step, position }))),
-      target: target.map((label, step) => this.#word(label, yOf(step, target.length), 'target', () => ({ step, position: null }))),
+      source: source.map((label, column) => this.#word(label, yOf(column, source.length), 'source', () => ({ step: this.#step, position: positionOf(column) }))),
+      target: target.map((label, row) => this.#word(label, yOf(row, target.length), 'target', () => toTokenCell(view, { row, column: null }))),
     };
   }
 

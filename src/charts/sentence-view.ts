@@ -1,15 +1,19 @@
-/** The whole sentence in lines: coverage of each source token, entropy and confidence of each step. */
+/** The whole sentence in lines, by word or by piece: coverage of the source, entropy and confidence of what was written. */
 
+import { unitOfToken, type AlignmentView } from '../analysis/alignment-view';
 import { sentenceMeasures, type SentenceMeasures } from '../analysis/sentence-measures';
-import type { Trace } from '../model/trace';
+import type { Cell } from '../model/reader-state';
 import { LinesChart } from './lines';
-import { tokenLabels } from './token-labels';
+import { ShownAlignment } from './shown-alignment';
+import { unitLabels } from './token-labels';
+import { toTokenCell } from './view-cells';
 import { focusOf, type View, type ViewInput, type ViewServices } from './view';
 
 export class SentenceView implements View {
   readonly element: HTMLElement;
   readonly #parts: readonly { readonly title: HTMLElement; readonly chart: LinesChart; readonly sentence: HTMLElement }[];
-  #measured: { readonly trace: Trace; readonly measures: SentenceMeasures } | null = null;
+  readonly #alignment = new ShownAlignment();
+  #measured: { readonly view: AlignmentView; readonly measures: SentenceMeasures } | null = null;
 
   constructor(parent: HTMLElement, private readonly services: ViewServices) {
     this.element = parent.createDiv({ cls: 'attention-lab-panels' });
@@ -22,37 +26,38 @@ export class SentenceView implements View {
   draw(input: ViewInput): void {
     const { trace, state } = input, { dispatch } = this.services;
     const texts = this.services.texts.views.sentence, { percent, number } = this.services.texts.views;
-    const measures = this.#measure(trace), focus = focusOf(input);
-    const source = tokenLabels(trace.source), target = tokenLabels(trace.target);
-    const selectedStep = state.pinned === null && state.hovered === null ? null : focus?.step ?? null;
-    const selectedPosition = (state.hovered ?? state.pinned)?.position ?? null;
-    const entropies = measures.steps.map((step) => step.entropy), probabilities = measures.steps.map((step) => step.probability);
+    const view = this.#alignment.whole(trace, state), measures = this.#measure(view), focus = focusOf(input);
+    const source = unitLabels(trace.source, view.columns, view.grain), target = unitLabels(trace.target, view.rows, view.grain);
+    const selectedRow = state.pinned === null && state.hovered === null ? null : unitOfToken(view.rows, focus?.step);
+    const selectedColumn = unitOfToken(view.columns, (state.hovered ?? state.pinned)?.position);
+    const entropies = measures.rows.map((step) => step.entropy), probabilities = measures.rows.map((step) => step.probability);
     const coverage = [...measures.coverage];
     const common = { rule: null, axis: null } as const;
+    const atColumn = (column: number): Cell => ({ step: focus?.step ?? 0, position: toTokenCell(view, { row: null, column }).position });
     const onSteps = {
-      labels: target, selected: selectedStep,
-      onHover: (step: number | null) => { dispatch({ kind: 'hover', cell: step === null ? null : { step, position: null } }); },
-      onPick: (step: number) => { dispatch({ kind: 'pin', cell: { step, position: null } }); },
+      labels: target, selected: selectedRow,
+      onHover: (row: number | null) => { dispatch({ kind: 'hover', cell: row === null ? null : toTokenCell(view, { row, column: null }) }); },
+      onPick: (row: number) => { dispatch({ kind: 'pin', cell: toTokenCell(view, { row, column: null }) }); },
     };
     this.#draw(0, texts.coverage.title, texts.coverage.says(measures.confidence), {
-      ...common, labels: source, selected: selectedPosition, rule: 1, domain: [0, Math.max(2, Math.ceil(Math.max(...coverage)))], format: number,
+      ...common, labels: source, selected: selectedColumn, rule: 1, domain: [0, Math.max(2, Math.ceil(Math.max(...coverage)))], format: number,
       lines: [{ name: texts.coverage.title, concept: 'encoder', dash: [], mark: 'circle', values: coverage }],
-      summary: texts.coverage.summary(extreme(source, coverage, 1), extreme(source, coverage, -1)), caption: texts.coverage.caption, place: texts.sourceWord,
-      onHover: (position) => { dispatch({ kind: 'hover', cell: position === null ? null : { step: focus?.step ?? 0, position } }); },
-      onPick: (position) => { dispatch({ kind: 'pin', cell: { step: focus?.step ?? 0, position } }); },
+      summary: texts.coverage.summary(extreme(source, coverage, 1), extreme(source, coverage, -1)), caption: texts.coverage.caption, place: view.grain === 'words' ? texts.sourceWord : texts.sourcePiece,
+      onHover: (column) => { dispatch({ kind: 'hover', cell: column === null ? null : atColumn(column) }); },
+      onPick: (column) => { dispatch({ kind: 'pin', cell: atColumn(column) }); },
     });
     this.#draw(1, texts.entropy.title, texts.entropy.says, {
       ...common, ...onSteps, rule: Math.log(Math.max(2, source.length)), domain: [0, Math.max(1, Math.ceil(Math.log(Math.max(2, source.length)) * 2) / 2)], format: number,
       lines: [{ name: texts.entropy.title, concept: 'attention', dash: [], mark: 'circle', values: entropies }],
-      summary: texts.entropy.summary(extreme(target, entropies, 1), extreme(target, entropies, -1)), caption: texts.entropy.caption, place: texts.emittedWord,
+      summary: texts.entropy.summary(extreme(target, entropies, 1), extreme(target, entropies, -1)), caption: texts.entropy.caption, place: view.grain === 'words' ? texts.emittedWord : texts.emittedPiece,
     });
     this.#draw(2, texts.confidence.title, texts.confidence.says, {
       ...common, ...onSteps, domain: [0, 1], format: percent,
       lines: [
         { name: texts.confidence.probability, concept: 'decoder', dash: [], mark: 'circle', values: probabilities },
-        { name: texts.confidence.sink, concept: 'attention', dash: [5, 4], mark: 'triangle', values: measures.steps.map((step) => step.sinkShare) },
+        { name: texts.confidence.sink, concept: 'attention', dash: [5, 4], mark: 'triangle', values: measures.rows.map((step) => step.sinkShare) },
       ],
-      summary: texts.confidence.summary(extreme(target, probabilities, -1), Math.min(...probabilities)), caption: texts.confidence.caption, place: texts.emittedWord,
+      summary: texts.confidence.summary(extreme(target, probabilities, -1), Math.min(...probabilities)), caption: texts.confidence.caption, place: view.grain === 'words' ? texts.emittedWord : texts.emittedPiece,
     });
   }
 
@@ -70,8 +75,8 @@ export class SentenceView implements View {
     part?.chart.draw(drawing);
   }
 
-  #measure(trace: Trace): SentenceMeasures {
-    if (this.#measured?.trace !== trace) this.#measured = { trace, measures: sentenceMeasures(trace) };
+  #measure(view: AlignmentView): SentenceMeasures {
+    if (this.#measured?.view !== view) this.#measured = { view, measures: sentenceMeasures(view) };
     return this.#measured.measures;
   }
 }

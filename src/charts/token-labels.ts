@@ -1,5 +1,7 @@
 /** Tokens as readers see them in charts: `parle`, `·s` for a piece that goes on with a word, `</s>` for the end. */
 
+import type { Unit } from '../analysis/alignment-view';
+import type { Grain } from '../model/reader-state';
 import type { Token, TokenizedText } from '../model/tokens';
 
 export function tokenLabels(side: TokenizedText): string[] {
@@ -8,6 +10,11 @@ export function tokenLabels(side: TokenizedText): string[] {
     const text = tokenText(token);
     return token.kind === 'piece' && !starts.has(index) ? `·${text}` : text;
   });
+}
+
+/** The rows or columns of an alignment as charts label them. */
+export function unitLabels(side: TokenizedText, units: readonly Unit[], grain: Grain): string[] {
+  return grain === 'words' ? units.map(({ text }) => text) : tokenLabels(side);
 }
 
 /** A token that may come next, which no word holds yet: `·s` where it would go on with the word before it. */

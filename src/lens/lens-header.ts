@@ -1,5 +1,7 @@
 /** The top of the lens: the two sentences as buttons, the steps, what was changed, and what can be done. */
 
+import { unitOfToken } from '../analysis/alignment-view';
+import { ShownAlignment } from '../charts/shown-alignment';
 import { shortened, tokenText, wordAround } from '../charts/token-labels';
 import { focusOf } from '../charts/view';
 import type { Texts } from '../i18n';
@@ -29,6 +31,7 @@ export class LensHeader {
   readonly #count: HTMLElement;
   readonly #changed: HTMLElement;
   readonly #leftOut: HTMLElement;
+  readonly #alignment = new ShownAlignment();
   #drawn: Trace | null = null;
 
   constructor(parent: HTMLElement, private readonly services: HeaderServices) {
@@ -61,7 +64,8 @@ export class LensHeader {
       this.#leftOut.toggle(trace.leftOut !== null);
       this.#leftOut.setText(trace.leftOut === null ? '' : texts.leftOut(trace.leftOut.words));
     }
-    const weights = focus === null || !trace.interventions.attention ? undefined : trace.steps[focus.step]?.weights;
+    const { rows, coveredRow } = this.#alignment.shown(trace, state), isCovered = coveredRow !== null && unitOfToken(rows, focus?.step) === coveredRow;
+    const weights = focus === null || isCovered || !trace.interventions.attention ? undefined : trace.steps[focus.step]?.weights;
     mark(this.#source, chosen?.position ?? null, chosen === null ? undefined : weights);
     mark(this.#target, chosen === null ? null : focus?.step ?? null, undefined);
     this.#count.setText(focus === null ? '' : texts.stepOf(focus.step + 1, trace.steps.length, wordAround(trace.target, focus.step)));

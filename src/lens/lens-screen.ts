@@ -2,6 +2,7 @@
 
 import { focusOf } from '../charts/view';
 import type { EngineError } from '../model/engine';
+import { askedQuestion } from '../model/reader-state';
 import { LensHeader } from './lens-header';
 import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
 import { LENS_TABS, TabRow, type LensTab } from './lens-tabs';
@@ -94,6 +95,8 @@ export class LensScreen {
 
   choose(tab: LensTab): void {
     if (tab === this.#tab) return;
+    // What the quiz covers is covered as long as the reader is at it, in the block too.
+    if (this.#tab === 'quiz' && this.#input?.state.quiz === false) this.services.dispatch({ kind: 'ask', index: null });
     this.#tab = tab;
     this.#tabs.show(tab);
     this.#panel?.destroy();
@@ -117,6 +120,7 @@ export class LensScreen {
     this.#header.draw(this.#input);
     this.#panel ??= new LENS_TABS[this.#tab](this.#body, this.services);
     this.#panel.draw(this.#input);
+    if (this.#tab === 'quiz' && askedQuestion(this.#input.state) === null) this.services.dispatch({ kind: 'ask', index: 0 });
   }
 
   #endProgress(): void {

@@ -3,18 +3,18 @@
 import { BeamView } from '../charts/beam-view';
 import { CompareView } from '../charts/compare-view';
 import { DiagramView } from '../charts/diagram-view';
-import { QuizView } from '../charts/quiz-view';
 import { SentenceView } from '../charts/sentence-view';
 import { StatesView } from '../charts/states-view';
 import { StepView } from '../charts/step-view';
 import type { Texts } from '../i18n';
 import { AlignmentPanel } from './alignment-panel';
 import { BreakPanel } from './break-panel';
+import { QuizPanel } from './quiz-panel';
 import type { LensPanel, LensPanelServices } from './lens-panel';
 
 export const LENS_TABS = {
   alignment: AlignmentPanel, step: StepView, diagram: DiagramView, sentence: SentenceView, states: StatesView,
-  beam: BeamView, compare: CompareView, break: BreakPanel, quiz: QuizView,
+  beam: BeamView, compare: CompareView, break: BreakPanel, quiz: QuizPanel,
 } as const satisfies Record<string, new (parent: HTMLElement, services: LensPanelServices) => LensPanel>;
 
 export type LensTab = keyof typeof LENS_TABS;

@@ -104,8 +104,8 @@ export class OpenBlocks {
     const before = entry?.past.at(-1);
     if (!entry || !before) return;
     entry.past = entry.past.slice(0, -1);
-    const { pinned, hovered, component, view, grain } = entry.block.state;
-    entry.block = { ...entry.block, state: { ...before, pinned, hovered, component, view, grain } };
+    const { pinned, hovered, component, question, view, grain } = entry.block.state;
+    entry.block = { ...entry.block, state: { ...before, pinned, hovered, component, question, view, grain } };
     this.#tell(key);
   }
 
@@ -129,7 +129,7 @@ export class OpenBlocks {
     entry.drawings -= 1;
     if (entry.drawings > 0) return;
     this.#entries.delete(key);
-    this.#closed.set(key, { ...entry.block.state, hovered: null, component: null });
+    this.#closed.set(key, { ...entry.block.state, hovered: null, component: null, question: null });
     const oldest = this.#closed.keys().next();
     if (this.#closed.size > MOST_REMEMBERED && !oldest.done) this.#closed.delete(oldest.value);
     if (this.#active === key) this.#active = null;

@@ -42,6 +42,12 @@ export interface Beam {
   readonly lengthPenalty: number;
 }
 
+/** A question of the quiz: its number in the order of asking, and the unit of the source that the reader picked (null: none yet). */
+export interface Question {
+  readonly index: number;
+  readonly guess: number | null;
+}
+
 export interface ReaderState {
   /** The sentences of the block; at least one, unless the block is empty. */
   readonly sentences: readonly string[];
@@ -52,6 +58,8 @@ export interface ReaderState {
   readonly hovered: Cell | null;
   /** The part of the model that the reader picked, in the diagram, a chip or a view. Passing, never printed. */
   readonly component: ComponentId | null;
+  /** What the quiz asks; until it is answered, no view of the alignment tells. Passing, never printed. */
+  readonly question: Question | null;
 
   /** null: the model that the settings choose. */
   readonly modelId: string | null;
@@ -80,6 +88,7 @@ export const INITIAL_STATE: ReaderState = {
   pinned: null,
   hovered: null,
   component: null,
+  question: null,
   modelId: null,
   grain: 'words',
   view: 'heatmap',
@@ -111,6 +120,10 @@ export type ReaderAction =
   | { readonly kind: 'choose-view'; readonly view: View }
   | { readonly kind: 'compare'; readonly comparison: Comparison | null }
   | { readonly kind: 'quiz'; readonly on: boolean }
+  /** null: nothing is asked any more. */
+  | { readonly kind: 'ask'; readonly index: number | null }
+  /** `column`: a unit of the source, counted as the alignment counts them. */
+  | { readonly kind: 'guess'; readonly column: number }
   | { readonly kind: 'attention'; readonly on: boolean }
   | { readonly kind: 'toggle-word'; readonly word: number }
   /** null: the step goes back to the softmax. */
@@ -146,13 +159,17 @@ export function update(state: ReaderState, action: ReaderAction): ReaderState {
     case 'choose-model':
       return state.modelId === action.modelId ? state : { ...withoutSelection(state), modelId: action.modelId };
     case 'choose-grain':
-      return state.grain === action.grain ? state : { ...state, grain: action.grain };
+      return state.grain === action.grain ? state : { ...state, grain: action.grain, question: state.question && FIRST_QUESTION };
     case 'choose-view':
-      return state.view === action.view ? state : { ...state, view: action.view };
+      return state.view === action.view && !state.quiz ? state : { ...state, view: action.view, quiz: false, question: null };
     case 'compare':
       return { ...state, comparison: action.comparison };
     case 'quiz':
-      return state.quiz === action.on ? state : { ...state, quiz: action.on };
+      return state.quiz === action.on ? state : { ...state, quiz: action.on, question: null };
+    case 'ask':
+      return { ...withoutSelection(state), question: action.index === null ? null : { index: action.index, guess: null } };
+    case 'guess':
+      return { ...state, question: { index: state.question?.index ?? 0, guess: action.column } };
     case 'attention':
       return state.attention === action.on ? state : { ...state, attention: action.on };
     case 'toggle-word':
@@ -178,6 +195,11 @@ export function update(state: ReaderState, action: ReaderAction): ReaderState {
   }
 }
 
+/** What the quiz asks: a block that is a quiz begins with its first question by itself. */
+export function askedQuestion(state: ReaderState): Question | null {
+  return state.question ?? (state.quiz ? FIRST_QUESTION : null);
+}
+
 /** The cell that views highlight: what the pointer is on, else what is pinned. */
 export function shownCell(state: ReaderState): Cell | null {
   return state.hovered ?? state.pinned;
@@ -196,12 +218,14 @@ export function isSameRun(a: ReaderState, b: ReaderState): boolean {
     && a.target === b.target && a.beam === b.beam;
 }
 
+const FIRST_QUESTION: Question = { index: 0, guess: null };
+
 function sameCell(a: Cell | null, b: Cell | null): boolean {
   return a === b || (a !== null && b !== null && a.step === b.step && a.position === b.position);
 }
 
 function withoutSelection(state: ReaderState): ReaderState {
-  return { ...state, pinned: null, hovered: null };
+  return { ...state, pinned: null, hovered: null, question: null };
 }
 
 function movedCell(cell: Cell | null, by: Extract<ReaderAction, { kind: 'move' }>): Cell {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alignmentView } from '../../../src/analysis/alignment-view';
 import { contextShares, weightedSum } from '../../../src/analysis/context-shares';
 import { fewestEdges, fewestPositions } from '../../../src/analysis/edges';
 import { principalPlane } from '../../../src/analysis/principal-components';
@@ -19,9 +20,9 @@ describe('the fewest edges that hold a share of a row', () => {
 
   it('holds the share in every row, and would not with one edge fewer', () => {
     const trace = madeTrace();
-    const edges = fewestEdges(trace, 0.75);
+    const edges = fewestEdges(alignmentView(trace, 'subwords'), 0.75);
     trace.steps.forEach((_, step) => {
-      const kept = edges.filter((edge) => edge.step === step).map((edge) => edge.weight);
+      const kept = edges.filter((edge) => edge.row === step).map((edge) => edge.weight);
       const sum = kept.reduce((total, weight) => total + weight, 0);
       expect(sum).toBeGreaterThanOrEqual(0.75 - 1e-6);
       expect(sum - Math.min(...kept)).toBeLessThan(0.75);

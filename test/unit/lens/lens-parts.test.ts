@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { alignmentView, covering } from '../../../src/analysis/alignment-view';
 import { bentWeights } from '../../../src/analysis/bent-weights';
-import { quizQuestions, quizVerdict } from '../../../src/analysis/quiz';
+import { currentQuestion, quizQuestions, quizVerdict } from '../../../src/analysis/quiz';
 import { wordsToHide } from '../../../src/lens/honest-checks';
 import { QuizScores } from '../../../src/model/quiz-scores';
+import { INITIAL_STATE, update, type ReaderState } from '../../../src/model/reader-state';
 import { madeTrace } from '../analysis/made-trace';
 
 describe('bending one weight of a row', () => {
@@ -26,12 +28,29 @@ describe('the quiz', () => {
   });
 
   it('asks only for words that look at words, the most pointed first', () => {
-    expect(quizQuestions(trace).map(({ step, top }) => [step, top])).toEqual([[1, 1], [0, 0]]);
+    expect(quizQuestions(alignmentView(trace, 'words')).map(({ row, top }) => [row, top])).toEqual([[1, 1], [0, 0]]);
   });
 
   it('knows right, close and wrong', () => {
-    const question = { step: 0, top: 0, accepted: [0, 1] };
-    expect([0, 1, 2].map((position) => quizVerdict(question, position))).toEqual(['right', 'close', 'wrong']);
+    const question = { row: 0, top: 0, accepted: [0, 1] };
+    expect([0, 1, 2].map((column) => quizVerdict(question, column))).toEqual(['right', 'close', 'wrong']);
+  });
+
+  it('asks while it is a quiz, goes on from question to question, and asks nothing of a run without attention', () => {
+    const quiz = { ...INITIAL_STATE, sentences: ['le chat.'], quiz: true }, view = alignmentView(trace, 'words');
+    const rowOf = (state: ReaderState) => currentQuestion(trace, view, state)?.row;
+    expect(rowOf(quiz)).toBe(1);
+    expect(rowOf(update(quiz, { kind: 'ask', index: 1 }))).toBe(0);
+    expect(currentQuestion(trace, view, update(quiz, { kind: 'guess', column: 2 }))?.guess).toBe(2);
+    expect(rowOf({ ...quiz, quiz: false })).toBeUndefined();
+    expect(currentQuestion({ ...trace, interventions: { ...trace.interventions, attention: false } }, view, quiz)).toBeNull();
+  });
+
+  it('covers the row that it asks about, and leaves the others as they are', () => {
+    const view = alignmentView(trace, 'words'), covered = covering(view, 1);
+    expect([...covered.weights.subarray(4, 8)]).toEqual([0, 0, 0, 0]);
+    expect([...covered.weights.subarray(0, 4)]).toEqual([...view.weights.subarray(0, 4)]);
+    expect(covering(view, null)).toBe(view);
   });
 
   it('keeps a score per note, and forgives a store that holds something else', () => {
