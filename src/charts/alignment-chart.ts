@@ -6,11 +6,12 @@
 import { Chart, LinearScale } from 'chart.js';
 import type { AlignmentView } from '../analysis/alignment-view';
 import { alignmentOptions } from './alignment-axes';
-import { ALIGNMENT_PARTS, type AlignmentDrawing, type ViewCell } from './alignment-controller';
+import { ALIGNMENT_PARTS, paintFollowingLabels, type AlignmentDrawing, type ViewCell } from './alignment-controller';
 import { alignmentLayout, type AlignmentLayout } from './alignment-layout';
 import { AlignmentTable, summaryOf, type AlignmentEvents, type AlignmentTexts } from './alignment-table';
 import { AlignmentTooltip } from './alignment-tooltip';
 import { readPalette, type Palette } from './palette';
+import { watchScrollEdges } from './scroll-edges';
 
 export interface AlignmentPicture {
   readonly view: AlignmentView;
@@ -22,6 +23,7 @@ export interface AlignmentPicture {
 
 export class AlignmentChart {
   readonly #element: HTMLElement;
+  readonly #scroller: HTMLElement;
   readonly #stage: HTMLElement;
   readonly #tooltip: AlignmentTooltip;
   readonly #table: AlignmentTable;
@@ -33,6 +35,7 @@ export class AlignmentChart {
   #palette: Palette;
   #layout: AlignmentLayout;
   #observer: ResizeObserver | null = null;
+  #endEdges: (() => void) | null = null;
   #width = 0;
   #endMigration: () => void;
 
@@ -40,8 +43,8 @@ export class AlignmentChart {
     this.#texts = texts;
     this.#events = events;
     this.#element = parent.createDiv('attention-lab-alignment');
-    const scroller = this.#element.createDiv('attention-lab-alignment-scroller');
-    this.#stage = scroller.createDiv('attention-lab-alignment-stage');
+    this.#scroller = this.#element.createDiv('attention-lab-alignment-scroller');
+    this.#stage = this.#scroller.createDiv('attention-lab-alignment-stage');
     this.#canvas = this.#newCanvas();
     this.#tooltip = new AlignmentTooltip(this.#stage, texts);
     this.#table = new AlignmentTable(this.#element, texts, events);
@@ -93,6 +96,7 @@ export class AlignmentChart {
 
   destroy(): void {
     this.#endMigration();
+    this.#endEdges?.();
     this.#observer?.disconnect();
     this.#chart?.destroy();
     this.#chart = null;
@@ -125,6 +129,8 @@ export class AlignmentChart {
       if (this.#element.closest('.print')) this.freeze();
     });
     this.#observer.observe(this.#element);
+    this.#endEdges?.();
+    this.#endEdges = watchScrollEdges(this.#scroller, () => { this.#chart?.draw(); });
   }
 
   #rebuild(): void {
@@ -170,6 +176,13 @@ export class AlignmentChart {
       type: 'attentionLabAlignment',
       data: { datasets: [{ data: [], drawing: () => this.#drawing() }] },
       options,
+      plugins: [{
+        id: 'attention-lab-following-labels',
+        afterDraw: (chart) => {
+          const drawing = this.#drawing();
+          if (drawing) paintFollowingLabels(chart, drawing);
+        },
+      }],
     });
   }
 
@@ -177,7 +190,7 @@ export class AlignmentChart {
     if (!this.#picture) return null;
     const { view, hovered, pinned } = this.#picture;
     const written = (weight: number): string => this.#texts.weight(weight).replace(/^0/, '');
-    return { view, hovered, pinned, written, layout: this.#layout, palette: this.#palette };
+    return { view, hovered, pinned, written, layout: this.#layout, palette: this.#palette, scrolled: this.#scroller.scrollLeft };
   }
 
   #measurer(palette: Palette): (text: string) => number {
@@ -205,7 +218,7 @@ export class AlignmentChart {
     const column = Math.round(x.getValueForPixel(event.offsetX) ?? -1);
     const row = Math.round(y.getValueForPixel(event.offsetY) ?? -1);
     const isRow = row >= 0 && row < view.rows.length && event.offsetY >= chart.chartArea.top;
-    const isColumn = column >= 0 && column < view.columns.length && event.offsetX >= chart.chartArea.left;
+    const isColumn = column >= 0 && column < view.columns.length && event.offsetX >= chart.chartArea.left + this.#scroller.scrollLeft;
     return isRow || isColumn ? { row: isRow ? row : null, column: isColumn ? column : null } : null;
   }
 

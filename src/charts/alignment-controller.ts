@@ -27,6 +27,8 @@ export interface AlignmentDrawing {
   readonly pinned: ViewCell | null;
   /** α as it is written in a cell. */
   readonly written: (weight: number) => string;
+  /** How far the reader has scrolled to the side, in CSS pixels: the labels of the rows come along. */
+  readonly scrolled: number;
 }
 
 declare module 'chart.js' {
@@ -66,6 +68,28 @@ export class AlignmentController extends DatasetController<'attentionLabAlignmen
     paintOutline(ctx, chartArea, drawing, drawing.hovered, 1);
     ctx.restore();
   }
+}
+
+/** Paints the labels of the rows again where they stay in sight; called after the axes are drawn. */
+export function paintFollowingLabels(chart: Chart, { layout, palette, scrolled, hovered, pinned }: AlignmentDrawing): void {
+  const { ctx, chartArea, scales: { y } } = chart;
+  if (scrolled <= 0 || y === undefined) return;
+  const width = layout.rowLabelWidth, rows = chartArea.bottom - chartArea.top;
+  ctx.save();
+  ctx.fillStyle = palette.background;
+  ctx.fillRect(scrolled, 0, width, chart.height);
+  ctx.fillStyle = palette.band;
+  for (const at of [pinned, hovered]) {
+    if (at?.row !== null && at?.row !== undefined) ctx.fillRect(scrolled, top(chartArea, at.row, layout.cell), width, layout.cell - GAP);
+  }
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  ctx.font = `${palette.fontSize}px ${palette.fontFamily}`;
+  ctx.fillStyle = palette.text;
+  y.ticks.forEach(({ value, label }) => { ctx.fillText(String(label), scrolled + width - LABEL_MARK, y.getPixelForValue(value)); });
+  ctx.strokeStyle = palette.band;
+  ctx.strokeRect(scrolled + width - 0.5, chartArea.top, 0, rows);
+  ctx.restore();
 }
 
 /** Side of the square that stands for a weight, in a cell of this side: its area is the weight's share of the cell. */

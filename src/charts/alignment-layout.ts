@@ -43,7 +43,9 @@ export function alignmentLayout(measures: AlignmentMeasures): AlignmentLayout {
   const longestColumnLabel = Math.ceil(largest(columnLabels));
 
   const fittingWidth = Math.floor((width - rowLabelWidth) / columns);
-  const labelAngle = longestColumnLabel + 2 <= Math.min(fittingWidth, LARGEST_CELL) ? 0 : isNarrow ? 90 : 45;
+  // Leaning labels stand as far apart as their columns' diagonals: in narrow columns they would run into each other.
+  const leansFreely = !isNarrow && fittingWidth * Math.SQRT1_2 >= fontSize;
+  const labelAngle = longestColumnLabel + 2 <= Math.min(fittingWidth, LARGEST_CELL) ? 0 : leansFreely ? 45 : 90;
   const columnTextWidth = labelAngle === 0 ? longestColumnLabel : Math.min(longestColumnLabel, isNarrow ? 84 : 120);
   const columnLabelHeight = Math.ceil(labelHeight(labelAngle, columnTextWidth, fontSize)) + LABEL_GAP;
   const lean = labelAngle === 45 ? Math.ceil(Math.min(columnTextWidth, columnLabels.at(-1) ?? 0) * Math.SQRT1_2) : 0;

@@ -8,6 +8,7 @@ import {
   type ChartConfiguration,
 } from 'chart.js';
 import { fillTable, type ChartTable } from './chart-table';
+import { watchScrollEdges } from './scroll-edges';
 import { readThemeColours, type ThemeColours } from './theme-colours';
 import { VectorStripController } from './vector-strip-controller';
 
@@ -16,18 +17,21 @@ export type PointerKind = 'hover' | 'leave' | 'pick';
 export interface Drawing {
   /** CSS pixels. */
   readonly height: number;
+  /** CSS pixels; where there is less room, the chart scrolls. */
+  readonly leastWidth?: number;
   /** Said by screen readers in place of the picture. */
   readonly summary: string;
   readonly table: ChartTable;
   readonly configuration: (colours: ThemeColours, width: number) => ChartConfiguration;
   /** Painted over the chart: labels, whiskers, marks. */
-  readonly paint?: (chart: Chart, colours: ThemeColours) => void;
+  readonly paint?: (chart: Chart, colours: ThemeColours, scrolled: number) => void;
   /** CSS pixels within the chart. */
   readonly onPointer?: (chart: Chart, kind: PointerKind, x: number, y: number) => void;
 }
 
 export class ChartFrame {
   readonly element: HTMLElement;
+  readonly #scroller: HTMLElement;
   readonly #holder: HTMLElement;
   readonly #table: HTMLTableElement;
   readonly #stopFollowingWindows: () => void;
@@ -36,10 +40,12 @@ export class ChartFrame {
   #drawing: Drawing | null = null;
   #colours: ThemeColours | null = null;
   #observer: ResizeObserver | null = null;
+  #endEdges: (() => void) | null = null;
 
   constructor(parent: HTMLElement) {
     this.element = parent.createEl('figure', { cls: 'attention-lab-chart' });
-    this.#holder = this.element.createDiv({ cls: 'attention-lab-chart-holder' });
+    this.#scroller = this.element.createDiv({ cls: 'attention-lab-chart-scroller' });
+    this.#holder = this.#scroller.createDiv({ cls: 'attention-lab-chart-holder' });
     this.#canvas = this.#newCanvas();
     this.#table = this.element.createEl('table', { cls: 'attention-lab-chart-table' });
     this.#observe();
@@ -48,7 +54,7 @@ export class ChartFrame {
 
   draw(drawing: Drawing): void {
     this.#drawing = drawing;
-    this.#holder.setCssProps({ '--attention-lab-chart-height': `${drawing.height}px` });
+    this.#holder.setCssProps({ '--attention-lab-chart-height': `${drawing.height}px`, '--attention-lab-chart-least-width': `${drawing.leastWidth ?? 0}px` });
     this.#canvas.setAttribute('aria-label', drawing.summary);
     fillTable(this.#table, drawing.table);
     this.#paint();
@@ -62,6 +68,7 @@ export class ChartFrame {
 
   destroy(): void {
     this.#stopFollowingWindows();
+    this.#endEdges?.();
     this.#observer?.disconnect();
     this.#chart?.destroy();
     this.#chart = null;
@@ -94,7 +101,7 @@ export class ChartFrame {
   }
 
   #paintOver(chart: Chart): void {
-    if (this.#colours !== null) this.#drawing?.paint?.(chart, this.#colours);
+    if (this.#colours !== null) this.#drawing?.paint?.(chart, this.#colours, this.#scroller.scrollLeft);
   }
 
   #newCanvas(): HTMLCanvasElement {
@@ -115,6 +122,8 @@ export class ChartFrame {
       if (this.#chart?.width !== Math.floor(this.#holder.clientWidth)) this.#paint();
     });
     this.#observer.observe(this.#holder);
+    this.#endEdges?.();
+    this.#endEdges = watchScrollEdges(this.#scroller, () => { if (this.#drawing?.leastWidth !== undefined) this.#chart?.draw(); });
   }
 
   /** A chart that was made in another window never draws again: it is made anew. */

@@ -26,6 +26,8 @@ export interface LinesDrawing {
   /** The place that is marked by a band. */
   readonly selected: number | null;
   readonly format: (value: number) => string;
+  /** For the scale, where fewer digits do. */
+  readonly formatTick?: (value: number) => string;
   readonly summary: string;
   readonly caption: string;
   /** Head of the table's first column. */
@@ -68,7 +70,7 @@ export class LinesChart {
 }
 
 function configuration(drawing: LinesDrawing, colours: ThemeColours, width: number): ChartConfiguration {
-  const { labels, lines, domain, selected, format, axis } = drawing;
+  const { labels, lines, domain, selected, format, formatTick, axis } = drawing;
   const room = (width - 50) / Math.max(1, labels.length);
   const upright = room >= 44;
   return {
@@ -98,7 +100,7 @@ function configuration(drawing: LinesDrawing, colours: ThemeColours, width: numb
           min: domain[0], max: domain[1], border: { display: false },
           title: { display: axis !== null, text: axis?.y ?? '', color: colours.muted, font: { size: 11 } },
           grid: { color: colours.grid, drawTicks: false },
-          ticks: { color: colours.faint, font: { size: 10 }, maxTicksLimit: 5, includeBounds: false, padding: 4, callback: (value) => format(Number(value)) },
+          ticks: { color: colours.faint, font: { size: 10 }, maxTicksLimit: 5, includeBounds: false, padding: 4, callback: (value) => (formatTick ?? format)(Number(value)) },
         },
       },
     },

@@ -11,6 +11,8 @@ export interface Palette {
   readonly band: string;
   /** The outline of the chosen cell. */
   readonly attention: string;
+  /** What the chart stands on. */
+  readonly background: string;
   /** Numbers on a strong cell. */
   readonly onAttention: string;
   readonly text: string;
@@ -31,6 +33,7 @@ export function readPalette(element: HTMLElement): Palette {
     ghost: value('--attention-lab-ghost'),
     band: value('--attention-lab-attention-soft'),
     attention: value('--attention-lab-attention'),
+    background: value('--attention-lab-ground'),
     onAttention: value('--attention-lab-on-attention'),
     text: style.color,
     mutedText: value('--text-muted') || style.color,

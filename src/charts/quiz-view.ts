@@ -59,9 +59,9 @@ export class QuizView implements Omit<View, 'draw'> {
   #show({ trace, sourcePath }: QuizInput, view: AlignmentView, question: AskedQuestion | null): void {
     const texts = this.services.texts.lens.quiz, { right, asked } = this.services.quizScores.of(sourcePath);
     const hadFocus = this.#choices.contains(this.#choices.doc.activeElement);
-    this.#score.setText(asked === 0 ? texts.noScore : texts.score(right, asked));
+    this.#score.setText(asked === 0 ? '' : texts.score(right, asked));
     this.#next.toggle(question !== null && question.guess !== null && question.count > 1);
-    this.#answer.setText('');
+    this.#answer.setText(question?.guess === null ? texts.noScore : '');
     this.#choices.empty();
     if (question === null) { this.#question.setText(texts.nothing); return; }
     const source = unitLabels(trace.source, view.columns, view.grain), word = unitLabels(trace.target, view.rows, view.grain)[question.row] ?? '';

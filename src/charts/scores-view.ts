@@ -27,13 +27,13 @@ export class ScoresView implements View {
     this.#scale.setText(texts.scores.scale(limit));
     const headHeight = labelHeight(source);
     this.#frame.draw({
-      height: headHeight + rows * ROW, summary: texts.scores.summary(rows, source.length, limit),
+      height: headHeight + rows * ROW, leastWidth: NAMES + source.length * LEAST_CELL, summary: texts.scores.summary(rows, source.length, limit),
       table: {
         caption: texts.scores.caption, head: [texts.sentence.emittedWord, ...source],
         rows: trace.steps.map((step, index) => [target[index] ?? '', ...Array.from(step.scores, (score) => (score > -1e8 ? texts.number(score) : '−∞'))]),
       },
       configuration: (colours, width) => configuration(trace, limit, headHeight, width, colours),
-      paint: (chart, colours) => { paintLabels(chart.ctx, chart.chartArea, source, target, focus, input.state.pinned !== null || input.state.hovered !== null, colours); },
+      paint: (chart, colours, scrolled) => { paintLabels(chart.ctx, chart.chartArea, source, target, focus, input.state.pinned !== null || input.state.hovered !== null, colours, scrolled); },
       onPointer: (chart, kind, x, y) => {
         if (kind === 'leave') { this.services.dispatch({ kind: 'hover', cell: null }); return; }
         const { left, right, top, bottom } = chart.chartArea;
@@ -54,6 +54,8 @@ export class ScoresView implements View {
 
 const ROW = 22;
 const NAMES = 74;
+/** Narrower columns have no room for their labels: the chart scrolls instead. */
+const LEAST_CELL = 15;
 
 /** Largest distance from zero among the visible scores, at least 1. */
 function largestScore(trace: Trace): number {
@@ -80,7 +82,7 @@ function configuration(trace: Trace, limit: number, top: number, width: number, 
 
 function paintLabels(
   ctx: CanvasRenderingContext2D, area: { left: number; right: number; top: number; bottom: number },
-  source: readonly string[], target: readonly string[], focus: Focus | null, isChosen: boolean, colours: ThemeColours,
+  source: readonly string[], target: readonly string[], focus: Focus | null, isChosen: boolean, colours: ThemeColours, scrolled: number,
 ): void {
   const cell = (area.right - area.left) / Math.max(1, source.length), row = (area.bottom - area.top) / Math.max(1, target.length);
   ctx.save();
@@ -95,17 +97,20 @@ function paintLabels(
     ctx.fillText(shortened(label, 10), 0, 0);
     ctx.restore();
   });
-  ctx.textAlign = 'right';
-  target.forEach((label, index) => {
-    const isFocus = isChosen && focus?.step === index;
-    ctx.fillStyle = isFocus ? colours.text : colours.decoder;
-    ctx.font = `${isFocus ? 'bold ' : ''}11px ${colours.font}`;
-    ctx.fillText(shortened(label, 11), area.left - 6, area.top + row * (index + 0.5));
-  });
   if (isChosen && focus !== null) {
     ctx.strokeStyle = colours.text;
     ctx.lineWidth = 2;
     ctx.strokeRect(area.left + cell * focus.position, area.top + row * focus.step, cell - 1, row - 1);
   }
+  // The names of the rows stay in sight.
+  ctx.fillStyle = colours.background;
+  if (scrolled > 0) ctx.fillRect(scrolled, 0, area.left, area.bottom);
+  ctx.textAlign = 'right';
+  target.forEach((label, index) => {
+    const isFocus = isChosen && focus?.step === index;
+    ctx.fillStyle = isFocus ? colours.text : colours.decoder;
+    ctx.font = `${isFocus ? 'bold ' : ''}11px ${colours.font}`;
+    ctx.fillText(shortened(label, 11), scrolled + area.left - 6, area.top + row * (index + 0.5));
+  });
   ctx.restore();
 }

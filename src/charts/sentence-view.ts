@@ -25,7 +25,7 @@ export class SentenceView implements View {
 
   draw(input: ViewInput): void {
     const { trace, state } = input, { dispatch } = this.services;
-    const texts = this.services.texts.views.sentence, { percent, number } = this.services.texts.views;
+    const texts = this.services.texts.views.sentence, { percent, number, decimal } = this.services.texts.views;
     const view = this.#alignment.whole(trace, state), measures = this.#measure(view), focus = focusOf(input);
     const source = unitLabels(trace.source, view.columns, view.grain), target = unitLabels(trace.target, view.rows, view.grain);
     const selectedRow = state.pinned === null && state.hovered === null ? null : unitOfToken(view.rows, focus?.step);
@@ -40,14 +40,14 @@ export class SentenceView implements View {
       onPick: (row: number) => { dispatch({ kind: 'pin', cell: toTokenCell(view, { row, column: null }) }); },
     };
     this.#draw(0, texts.coverage.title, texts.coverage.says(measures.confidence), {
-      ...common, labels: source, selected: selectedColumn, rule: 1, domain: [0, Math.max(2, Math.ceil(Math.max(...coverage)))], format: number,
+      ...common, labels: source, selected: selectedColumn, rule: 1, domain: [0, Math.max(2, Math.ceil(Math.max(...coverage)))], format: number, formatTick: decimal,
       lines: [{ name: texts.coverage.title, concept: 'encoder', dash: [], mark: 'circle', values: coverage }],
       summary: texts.coverage.summary(extreme(source, coverage, 1), extreme(source, coverage, -1)), caption: texts.coverage.caption, place: view.grain === 'words' ? texts.sourceWord : texts.sourcePiece,
       onHover: (column) => { dispatch({ kind: 'hover', cell: column === null ? null : atColumn(column) }); },
       onPick: (column) => { dispatch({ kind: 'pin', cell: atColumn(column) }); },
     });
     this.#draw(1, texts.entropy.title, texts.entropy.says, {
-      ...common, ...onSteps, rule: Math.log(Math.max(2, source.length)), domain: [0, Math.max(1, Math.ceil(Math.log(Math.max(2, source.length)) * 2) / 2)], format: number,
+      ...common, ...onSteps, rule: Math.log(Math.max(2, source.length)), domain: [0, Math.max(1, Math.ceil(Math.log(Math.max(2, source.length)) * 2) / 2)], format: number, formatTick: decimal,
       lines: [{ name: texts.entropy.title, concept: 'attention', dash: [], mark: 'circle', values: entropies }],
       summary: texts.entropy.summary(extreme(target, entropies, 1), extreme(target, entropies, -1)), caption: texts.entropy.caption, place: view.grain === 'words' ? texts.emittedWord : texts.emittedPiece,
     });

@@ -91,25 +91,26 @@ function configuration(plane: Plane, side: Side, colours: ThemeColours, names: r
   };
 }
 
-/** Labels that would cover one that is already there are left out; the chosen one always stands. */
+/** Each label stands where it covers neither a point nor a label; where there is no such place it is left out. The chosen one always stands. */
 function paintLabels(chart: Chart, plane: Plane, labels: readonly string[], side: Side, selected: number | null, colours: ThemeColours): void {
   const { ctx, chartArea, scales: { x, y } } = chart;
   if (x === undefined || y === undefined) return;
-  const taken: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }[] = [];
+  const places = plane.points.map((point) => ({ px: x.getPixelForValue(point.x), py: y.getPixelForValue(point.y) }));
+  const taken: Rectangle[] = places.map(({ px, py }) => ({ left: px - 4, right: px + 4, top: py - 4, bottom: py + 4 }));
   const order = plane.points.map((_, index) => index).sort((a, b) => Number(b === selected) - Number(a === selected));
   ctx.save();
   ctx.textBaseline = 'middle';
   for (const index of order) {
-    const point = plane.points[index];
-    if (point === undefined) continue;
+    const place = places[index];
+    if (place === undefined) continue;
     const isSelected = index === selected;
     ctx.font = `${isSelected ? 'bold ' : ''}11px ${colours.font}`;
     const text = shortened(labels[index] ?? '', 14), width = ctx.measureText(text).width;
-    const px = x.getPixelForValue(point.x), py = y.getPixelForValue(point.y);
-    const onLeft = px + 8 + width > chartArea.right;
-    const left = onLeft ? px - 8 - width : px + 8;
-    const box = { left, right: left + width, top: py - 7, bottom: py + 7 };
-    if (!isSelected && taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
+    const { px, py } = place, gap = isSelected ? 10 : 7;
+    const boxes = [[px + gap, py], [px - gap - width, py], [px - width / 2, py - 13], [px - width / 2, py + 13]].map(([left = 0, middle = 0]): Rectangle =>
+      ({ left, right: left + width, top: middle - 6, bottom: middle + 6 })).filter((box) => box.left >= chartArea.left && box.right <= chart.width);
+    const box = boxes.find((candidate) => !taken.some((other) => overlap(candidate, other))) ?? (isSelected ? boxes[0] : undefined);
+    if (box === undefined) continue;
     taken.push(box);
     if (isSelected) {
       ctx.strokeStyle = colours.text;
@@ -119,9 +120,20 @@ function paintLabels(chart: Chart, plane: Plane, labels: readonly string[], side
       ctx.stroke();
     }
     ctx.fillStyle = isSelected ? colours.text : colours[side];
-    ctx.fillText(text, left, py);
+    ctx.fillText(text, box.left, (box.top + box.bottom) / 2);
   }
   ctx.restore();
+}
+
+interface Rectangle {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function overlap(a: Rectangle, b: Rectangle): boolean {
+  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
 function nearest(chart: Chart, plane: Plane, px: number, py: number): number | null {

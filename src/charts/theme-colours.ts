@@ -15,7 +15,7 @@ export interface ThemeColours {
 
 const VARIABLES = {
   encoder: '--attention-lab-encoder', decoder: '--attention-lab-decoder', attention: '--attention-lab-attention', context: '--attention-lab-context',
-  text: '--text-normal', muted: '--text-muted', faint: '--text-faint', grid: '--background-modifier-border', background: '--background-primary',
+  text: '--text-normal', muted: '--text-muted', faint: '--text-faint', grid: '--background-modifier-border', background: '--attention-lab-ground',
 } as const;
 
 /** `element` must be in a document: elsewhere variables are empty. */

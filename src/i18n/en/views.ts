@@ -15,6 +15,7 @@ export const views = {
   /** How a text names a token: in quotes, and by the word that it is only a piece of. */
   token: (text: string, word: string | null) => (word === null ? `“${text}”` : `“${text}” (a piece of “${word}”)`),
   number: (value: number) => fixed(value, 2),
+  decimal: (value: number) => decimal(value, 1),
   step: {
     number: (value: number) => fixed(value, 2),
     statistics: { statistic: 'Statistic', value: 'Value', mean: 'Mean', smallest: 'Smallest', largest: 'Largest' },
@@ -126,8 +127,8 @@ export const views = {
   },
   diagram: {
     names: {
-      tokens: 'Source pieces', embedding: 'Embedding', encoder: 'Encoder, both ways', 'encoder-states': 'Encoder states', 'linear-layers': 'Linear layers',
-      score: 'Scores', softmax: 'Softmax', 'context-vector': 'Context vector', decoder: 'Decoder', 'output-layer': 'Output layer',
+      tokens: 'Source pieces', embedding: 'Embedding', encoder: 'Encoder (GRU)', 'encoder-states': 'Encoder states', 'linear-layers': 'Linear layers',
+      score: 'Scores', softmax: 'Softmax', 'context-vector': 'Context vector', decoder: 'Decoder (GRU)', 'output-layer': 'Output layer',
     },
     parameters: (value: number) => compact(value),
     part: (name: string, shape: string, parameters: number | null) => `${name}, ${shape}${parameters === null ? '' : `, ${count(parameters, { one: 'parameter', other: 'parameters' })}`}`,

@@ -12,6 +12,7 @@ export const views: Texts['views'] = {
   names: { heatmap: 'Alineamiento', ribbons: 'Cintas', scores: 'Puntuaciones', step: 'Paso a paso', coverage: 'Toda la oración', states: 'Estados', beam: 'Haz', diagram: 'Diagrama' },
   token: (text, word) => (word === null ? `«${text}»` : `«${text}» (pieza de «${word}»)`),
   number: (value) => fixed(value, 2),
+  decimal: (value) => decimal(value, 1),
   step: {
     number: (value) => fixed(value, 2),
     statistics: { statistic: 'Estadístico', value: 'Valor', mean: 'Media', smallest: 'Mínimo', largest: 'Máximo' },
@@ -123,7 +124,7 @@ export const views: Texts['views'] = {
   },
   diagram: {
     names: {
-      tokens: 'Piezas de origen', embedding: 'Embedding', encoder: 'Encoder (GRU, dos sentidos)', 'encoder-states': 'Estados ocultos', 'linear-layers': 'Capas lineales',
+      tokens: 'Piezas de origen', embedding: 'Embedding', encoder: 'Encoder (GRU)', 'encoder-states': 'Estados ocultos', 'linear-layers': 'Capas lineales',
       score: 'Puntuaciones', softmax: 'Softmax', 'context-vector': 'Vector de contexto', decoder: 'Decoder (GRU)', 'output-layer': 'Capa de salida',
     },
     parameters: (value) => compact(value),

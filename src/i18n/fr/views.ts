@@ -12,6 +12,7 @@ export const views: Texts['views'] = {
   names: { heatmap: 'Alignement', ribbons: 'Rubans', scores: 'Scores', step: 'Étape par étape', coverage: 'Toute la phrase', states: 'États', beam: 'Faisceau', diagram: 'Schéma' },
   token: (text, word) => (word === null ? `« ${text} »` : `« ${text} » (morceau de « ${word} »)`),
   number: (value) => fixed(value, 2),
+  decimal: (value) => decimal(value, 1),
   step: {
     number: (value) => fixed(value, 2),
     statistics: { statistic: 'Statistique', value: 'Valeur', mean: 'Moyenne', smallest: 'Minimum', largest: 'Maximum' },
@@ -123,7 +124,7 @@ export const views: Texts['views'] = {
   },
   diagram: {
     names: {
-      tokens: 'Morceaux source', embedding: 'Plongement', encoder: 'Encodeur (GRU, deux sens)', 'encoder-states': 'États de l’encodeur', 'linear-layers': 'Couches linéaires',
+      tokens: 'Morceaux source', embedding: 'Plongement', encoder: 'Encodeur (GRU)', 'encoder-states': 'États de l’encodeur', 'linear-layers': 'Couches linéaires',
       score: 'Scores', softmax: 'Softmax', 'context-vector': 'Vecteur de contexte', decoder: 'Décodeur (GRU)', 'output-layer': 'Couche de sortie',
     },
     parameters: (value) => compact(value),

@@ -144,9 +144,14 @@ export class WorkspaceLeaf extends WorkspaceItem {
 
   get isDeferred(): boolean { return this.view instanceof DeferredView; }
 
+  /** Whoever asks while the view is being made waits for that one. */
   async loadIfDeferred(): Promise<void> {
-    if (this.isDeferred && this.app.viewRegistry.has(this.view.getViewType())) await this.setViewState({ type: this.view.getViewType(), state: this.view.getState() });
+    if (!this.isDeferred || !this.app.viewRegistry.has(this.view.getViewType())) return;
+    this.loading ??= this.setViewState({ type: this.view.getViewType(), state: this.view.getState() }).finally(() => { this.loading = null; });
+    await this.loading;
   }
+
+  private loading: Promise<void> | null = null;
 
   getViewState(): ViewState { return { type: this.view.getViewType(), state: this.view.getState(), pinned: this.pinned }; }
 

@@ -27,6 +27,10 @@ describe('the room of an alignment chart', () => {
     expect(layoutOf(700, 6, 7, null, 20).labelAngle).toBe(0);
   });
 
+  it('stands labels upright where leaning ones would run into each other', () => {
+    expect(layoutOf(700, 24, 34).labelAngle).toBe(90);
+  });
+
   it('never lets one long word take the chart', () => {
     const layout = alignmentLayout({ width: 300, maximumHeight: null, rowLabels: [400, 20], columnLabels: [20, 900], fontSize: 13 });
     expect(layout.rowLabelWidth).toBeLessThan(150);
