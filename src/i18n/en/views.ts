@@ -127,8 +127,8 @@ export const views = {
   },
   diagram: {
     names: {
-      tokens: 'Source pieces', embedding: 'Embedding', encoder: 'Encoder (GRU)', 'encoder-states': 'Encoder states', 'linear-layers': 'Linear layers',
-      score: 'Scores', softmax: 'Softmax', 'context-vector': 'Context vector', decoder: 'Decoder (GRU)', 'output-layer': 'Output layer',
+      tokens: 'Source pieces', embedding: 'Embedding', encoder: 'Encoder', 'encoder-states': 'Encoder states', 'linear-layers': 'Linear layers',
+      score: 'Scores', softmax: 'Softmax', 'context-vector': 'Context vector', decoder: 'Decoder', 'output-layer': 'Output layer',
     },
     parameters: (value: number) => compact(value),
     part: (name: string, shape: string, parameters: number | null) => `${name}, ${shape}${parameters === null ? '' : `, ${count(parameters, { one: 'parameter', other: 'parameters' })}`}`,
