@@ -27,3 +27,7 @@ export function mainThreadTime(): number {
     return processorTime();
   }
 }
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? NaN;
+}

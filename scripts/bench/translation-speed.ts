@@ -12,7 +12,7 @@ import { RUNTIME_SHA256 } from '../../src/engine/runtime';
 import { TranslationModel } from '../../src/engine/translation-model';
 import { NO_INTERVENTIONS } from '../../src/model/trace';
 import { readModelFolder } from '../command/node-engine';
-import { mainThreadTime, type Measurement } from './measurement';
+import { mainThreadTime, median, type Measurement } from './measurement';
 
 /** Everyday sentences of about ten tokens a side. */
 const SENTENCES = ["J'ai oublié mes clés à la maison ce matin.", 'Est-ce que tu peux fermer la porte, mon ami ?', 'Le petit chat dort toujours sur mon lit.', "Nous n'avons pas assez de temps pour ça."];
@@ -63,8 +63,4 @@ class NativeRuntime implements GraphRuntime {
       release: () => session.release(),
     };
   }
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[values.length >> 1] ?? NaN;
 }

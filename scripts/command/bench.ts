@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Measurement } from '../bench/measurement';
 import { measureSizes } from '../bench/sizes';
 import { measureTranslation } from '../bench/translation-speed';
+import { measureTyping } from '../bench/typing';
 import { benchVaultIndex } from '../bench/vault-index';
 import { readParameters, runtimeFile, withUsage, type Program } from './command-line';
 
@@ -19,6 +20,7 @@ const bench: Program = (parameters, project) =>
       ...measureSizes(project),
       ...(await measureTranslation(runtimeFile(project), join(project, 'models', 'fr-en'))),
       ...(await measureIndex()),
+      ...(await measureTyping(project)),
     ];
     process.stdout.write(values.json ? `${JSON.stringify(measurements, null, 1)}\n` : table(measurements));
     return measurements.every(isKept) ? 0 : 1;
