@@ -17,5 +17,5 @@ export function trustIn(facts: ActingFacts, everywhere: boolean): Trust | null {
 
 /** Whether a Markdown text, or a canvas with such texts in it, holds an `attention` block. */
 export function hasAttentionBlock(text: string): boolean {
-  return /(?:^|\n|\\n)[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})\s*attention(?![\w-])/.test(text);
+  return /(?:^|\n|\\n|"text":\s*")[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})\s*attention(?![\w-])/.test(text);
 }

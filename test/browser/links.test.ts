@@ -117,6 +117,7 @@ describe('the first user’s note, in reading view', () => {
     await part('context-vector').click();
     await expect.poll(() => chip('context-vector').attribute('aria-pressed')).toBe('true');
     expect(await chip('linear-layers').attribute('aria-pressed')).toBe('false');
+    await expect.poll(() => app.find('.attention-lab-diagram-notes a').texts()).toEqual(['Context vector', 'Vector de contexto']);
     await page.block(0);
     await app.screenshot('links-diagram-es');
   });

@@ -126,6 +126,7 @@ export class BenchApp extends BenchWindow implements NotesApp {
   runCommand(id: string): Promise<boolean> { return this.control('runCommand', id); }
   commands(): Promise<string[]> { return this.control('commands'); }
   closeSettings(): Promise<void> { return this.control('closeSettings'); }
+  drawCanvasCard(canvas: string, text: string): Promise<void> { return this.control('drawCanvasCard', canvas, text); }
   changeDataFromOutside(data: unknown): Promise<void> { return this.control('changeDataFromOutside', data); }
   openedLinks(): ReturnType<NotesApp['openedLinks']> { return this.control('openedLinks'); }
   endPrint(): Promise<void> { return this.control('endPrint'); }

@@ -107,6 +107,13 @@ export class HostControls {
     for (const printEl of Array.from(document.body.querySelectorAll(':scope > .print'))) printEl.remove();
   }
 
+  /** A text card as a canvas draws it: Markdown whose note is the canvas itself. */
+  async drawCanvasCard(canvas: string, text: string): Promise<void> {
+    const card = new MarkdownRenderChild(document.body.createDiv({ cls: 'canvas-node' }).createDiv({ cls: 'markdown-preview-view markdown-rendered' }));
+    card.load();
+    await this.app.drawing.render(text, card.containerEl, canvas, card);
+  }
+
   /** As when a synced data.json arrives from another device. */
   async changeDataFromOutside(data: unknown): Promise<void> {
     await this.loader.plugin?.saveData(data);

@@ -90,6 +90,8 @@ export interface NotesApp extends AppWindow {
   print(path: string): Promise<Part>;
   pdf(): Promise<Uint8Array>;
   endPrint(): Promise<void>;
+  /** Draws a text card of a canvas, as `.canvas-node`. */
+  drawCanvasCard(canvas: string, text: string): Promise<void>;
   changeDataFromOutside(data: unknown): Promise<void>;
   openedLinks(): Promise<readonly { readonly linktext: string; readonly sourcePath: string; readonly newLeaf: unknown }[]>;
   /** Runs a function in the main window. It can use nothing from around it but its argument. */

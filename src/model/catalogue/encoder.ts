@@ -76,7 +76,7 @@ export const ENCODER = [
     ],
     parameters: (card) => card.parameters.sourceEmbedding + card.parameters.targetEmbedding,
     tensors: ['source-ids'],
-    source: { paper: 'Bengio et al. 2003', place: '§2' },
+    source: { paper: 'Bengio et al. 2003' },
     connections: ['tokens', 'encoder', 'decoder', 'output-layer'],
     isIn: ALWAYS,
   },

@@ -66,6 +66,7 @@ describe('where components are shown', () => {
     ['texto\n\n> ```attention\n> Bonjour.\n> ```', true],
     ['- ~~~ attention\n  Bonjour.\n  ~~~', true],
     ['{"nodes":[{"text":"hola\\n```attention\\nBonjour.\\n```"}]}', true],
+    ['{"nodes":[{"type":"text","text":"```attention\\nBonjour.\\n```"}]}', true],
     ['```attention-lab\nx\n```', false],
     ['el ```attention de ayer', false],
     ['```python\nattention\n```', false],

@@ -57,6 +57,13 @@ El **Decoder** es la parte de los modelos [[Sequence to Sequence (Seq2Seq)|Seq2S
     ]);
   });
 
+  it('finds all of 5,000 links in one note', () => {
+    const text = Array.from({ length: 5000 }, (_, line) => `Línea ${line}: [[Softmax|esto ${line}]].`).join('\n');
+    const found = mentioned(text);
+    expect(found).toHaveLength(5000);
+    expect(new Set(found)).toEqual(new Set(['softmax']));
+  });
+
   it('finds none in a note on robots', () => {
     expect(mentioned('# Rotary encoder KY-040\nEl [[Encoder óptico]] y el **encoder incremental** de la [[Rueda]]; ver [[Encoder (Arduino)|encoder]] y **Decodificador de 7 segmentos**.')).toEqual([]);
   });
