@@ -100,8 +100,8 @@ export default class AttentionLabPlugin extends Plugin {
       openLens,
       importModel: (event) => library.offerImport(event),
     });
-    this.api = publicApi({ engine, preferredModel: preferred });
-    registerOutside(this, { texts, api: this.api, preferredModel: preferred, openLens });
+    this.api = publicApi({ ready, engine, preferredModel: preferred });
+    registerOutside(this, { ready, texts, api: this.api, preferredModel: preferred, openLens });
     this.addSettingTab(new AttentionLabSettingTab(this, {
       store: this.#settings,
       texts,

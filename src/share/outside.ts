@@ -5,6 +5,8 @@ import type { Texts } from '../i18n';
 import { ApiInputError, LONGEST_INPUT, type AttentionLabApi } from './public-api';
 
 export interface OutsideServices {
+  /** Resolves when all installed models are known. */
+  readonly ready: () => Promise<void>;
   readonly texts: Texts;
   readonly api: AttentionLabApi;
   /** The model of a sentence's language; null: can't tell. */
@@ -12,17 +14,18 @@ export interface OutsideServices {
   readonly openLens: (sentence: string, modelId: string) => void;
 }
 
-export function registerOutside(plugin: Plugin, { texts, api, preferredModel, openLens }: OutsideServices): void {
+export function registerOutside(plugin: Plugin, { ready, texts, api, preferredModel, openLens }: OutsideServices): void {
   plugin.registerCliHandler('attention-lab:translate', 'Translate one sentence', {
     text: { value: '<sentence>', description: 'What to translate', required: true },
     model: { value: '<id>', description: 'Model id; without it, the model of the language' },
     json: { description: 'Print source, translation and attention weights as JSON' },
   }, (data) => answer(api, data));
-  plugin.registerObsidianProtocolHandler('attention-lab', (data) => {
+  // A link may be what starts the app.
+  plugin.registerObsidianProtocolHandler('attention-lab', (data) => void ready().then(() => {
     const request = readLink(data, api.models, preferredModel);
     if (request === null) new Notice(texts.share.badLink);
     else openLens(request.sentence, request.modelId);
-  });
+  }));
 }
 
 /** The text that the command line prints; mistakes are said, not thrown. */

@@ -15,7 +15,7 @@ export const LONGEST_INPUT = 10_000;
 
 export interface AttentionLabApi {
   readonly version: typeof API_VERSION;
-  /** Ids of the installed models. */
+  /** Ids of the installed models; those of the plugin alone until the app has shown its first note. */
   readonly models: readonly string[];
   /** One sentence. Without a model id, the model of its language. */
   translate(text: string, options?: { readonly model?: string }): Promise<string>;
@@ -33,15 +33,18 @@ export class ApiInputError extends Error {
 }
 
 export interface ApiSources {
+  /** Resolves when all installed models are known. */
+  readonly ready: () => Promise<void>;
   readonly engine: () => Engine;
   /** The model of a sentence's language; null: can't tell. */
   readonly preferredModel: (sentence: string) => string | null;
 }
 
-export function publicApi({ engine, preferredModel }: ApiSources): AttentionLabApi {
+export function publicApi({ ready, engine, preferredModel }: ApiSources): AttentionLabApi {
   const trace: AttentionLabApi['trace'] = async (text, options = {}) => {
     const sentence = readText('text', text);
     const target = options.target === undefined ? null : readText('target', options.target);
+    await ready();
     const { models } = engine();
     const modelId = options.model === undefined ? preferredModel(sentence) ?? models[0]?.id : options.model;
     if (!models.some(({ id }) => id === modelId)) throw new ApiInputError(`model: expected one of ${models.map(({ id }) => id).join(', ')}`);

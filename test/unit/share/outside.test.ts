@@ -15,7 +15,7 @@ const ENGINE: Engine = {
   cached: () => null,
   dispose: () => undefined,
 };
-const API = publicApi({ engine: () => ENGINE, preferredModel: (text) => (text.includes('ñ') ? 'es-en' : null) });
+const API = publicApi({ ready: () => Promise.resolve(), engine: () => ENGINE, preferredModel: (text) => (text.includes('ñ') ? 'es-en' : null) });
 
 describe('the interface for others', () => {
   test('translates, aligns and traces with the model of the language', async () => {
@@ -30,6 +30,15 @@ describe('the interface for others', () => {
     'refuses what makes no sense: %.10s %j', async (text, options) => {
       await expect(API.trace(text, options)).rejects.toThrow(ApiInputError);
     });
+
+  test('waits until imported models are known', async () => {
+    let models = ENGINE.models;
+    const late = publicApi({
+      ready: () => Promise.resolve().then(() => { models = [...models, { id: 'xx-en' } as ModelCard]; }),
+      engine: () => ({ ...ENGINE, models }), preferredModel: () => null,
+    });
+    expect((await late.trace('Hola', { model: 'xx-en' })).modelId).toBe('xx-en');
+  });
 
   test('cannot be changed', () => {
     expect(Object.isFrozen(API)).toBe(true);
