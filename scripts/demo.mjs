@@ -1,18 +1,29 @@
 // `npm run demo`: the bench host with the demo vault, on this machine only. `-- --open` opens the browser too.
 
 import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { installPackages, PROJECT } from './install.mjs';
 
 const FIRST_PORT = 5180;
+const ARCHIVES = join(PROJECT, '.cache', 'model-archives');
 
 installPackages();
 const built = spawnSync('node', ['esbuild.config.mjs', 'production'], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
 if (built.status !== 0) process.exit(1);
 
 // Only now are the packages that the host needs certainly there.
+const packaged = spawnSync('node', [join(PROJECT, 'scripts/package-models.mjs'), ARCHIVES], { stdio: ['ignore', 'ignore', 'inherit'] });
+if (packaged.status !== 0) process.exit(1);
 const { startHost } = await import('../test/host/server.mjs');
-const host = await startHost({ port: FIRST_PORT });
-process.stdout.write(`Attention Lab's demo vault is open at ${host.url}\nWhat you change there is gone when this stops. Stop it with Ctrl-C.\n`);
+const host = await startHost({ port: FIRST_PORT, archives: ARCHIVES });
+process.stdout.write([
+  `Attention Lab's demo vault is open at ${host.url}`,
+  `Models to import there, in ${ARCHIVES} or as downloads:`,
+  ...readdirSync(ARCHIVES).sort().map((name) => `  ${host.url}model-archives/${name}`),
+  'What you change there is gone when this stops. Stop it with Ctrl-C.',
+  '',
+].join('\n'));
 if (process.argv.includes('--open')) openBrowser(host.url);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -13,7 +13,7 @@ const PLUGIN_FOLDER = '.obsidian/plugins/attention-lab';
 const PLUGIN_FILES = ['main.js', 'manifest.json', 'styles.css'];
 /** Workers from blobs are not among what this policy allows. */
 const NO_WORKERS = "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; worker-src 'self'";
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.md': 'text/markdown', '.png': 'image/png', '.jpg': 'image/jpeg', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff', '.ttf': 'font/ttf' };
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.md': 'text/markdown', '.png': 'image/png', '.jpg': 'image/jpeg', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff', '.ttf': 'font/ttf', '.zip': 'application/zip' };
 
 /**
  * @typedef {object} RunningHost
@@ -26,9 +26,10 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
  * @param {object} [options]
  * @param {number} [options.port] 0 takes any free port; a port that is taken is passed over for the next one
  * @param {string} [options.vault] the folder with the notes
+ * @param {string | null} [options.archives] a folder with models to download; null: none
  * @returns {Promise<RunningHost>}
  */
-export async function startHost({ port = 0, vault = join(PROJECT, 'test/vault') } = {}) {
+export async function startHost({ port = 0, vault = join(PROJECT, 'test/vault'), archives = null } = {}) {
   if (!existsSync(join(PROJECT, 'main.js'))) throw new Error('There is no main.js. Run npm run build first.');
   const script = await bundlePage();
   /** What the page wrote or deleted (null), by path. @type {Map<string, Buffer | null>} */
@@ -65,6 +66,7 @@ export async function startHost({ port = 0, vault = join(PROJECT, 'test/vault') 
       }
       return send('', '.json');
     }
+    if (archives !== null && path.startsWith('/model-archives/')) return sendFile(inside(archives, path.slice('/model-archives/'.length)));
     if (path.startsWith('/katex/')) return sendFile(inside(join(PROJECT, 'node_modules/katex/dist'), path.slice('/katex/'.length)));
     if (path.startsWith('/theme/')) return sendFile(inside(join(HOST, 'theme'), path.slice('/theme/'.length)));
     return response.writeHead(404).end();
