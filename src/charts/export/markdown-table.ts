@@ -19,7 +19,8 @@ export function shade(weight: number): string {
 
 function cell(weight: number): string {
   const number = weight.toFixed(2);
-  return number === '0.00' ? '' : `${shade(weight)} ${number}`.trim();
+  // The shade stays beside its number in a narrow cell.
+  return number === '0.00' ? '' : `${shade(weight)}\u00A0${number}`.trim();
 }
 
 function escapeCell(word: string): string {

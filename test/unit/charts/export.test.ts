@@ -37,7 +37,7 @@ describe('a trace taken along', () => {
       '| **speak** | ░ 0.25 | ▓ 0.75 |  |  |',
       '| **.** |  |  | ▒ 0.40 | ▒ 0.60 |',
       '',
-    ].join('\n'));
+    ].join('\n').replace(/(?<=[░▒▓█]) /g, '\u00A0'));
   });
 
   test('no word breaks the Markdown table', () => {
