@@ -11,21 +11,24 @@ const UNSURE = 0.5;
 
 export class SentenceList {
   readonly element: HTMLElement;
-  private readonly rows: Row[];
+  private readonly rows: Row[] = [];
+  private readonly rowOf = new Map<Element, Row>();
   private readonly observer: IntersectionObserver;
+  private timer = 0;
 
-  constructor(parent: HTMLElement, sentences: readonly TranslationSentence[], texts: Texts, onAlternatives: (index: number, anchor: HTMLElement) => void) {
+  constructor(
+    parent: HTMLElement,
+    private readonly sentences: readonly TranslationSentence[],
+    private readonly texts: Texts,
+    private readonly onAlternatives: (index: number, anchor: HTMLElement) => void,
+  ) {
     this.element = parent.createEl('ol', { cls: 'attention-lab-sentences' });
     const { IntersectionObserver: Observer } = this.element.win as Window & { IntersectionObserver: typeof IntersectionObserver };
     // Words become elements only where they are seen: a long note has tens of thousands.
     this.observer = new Observer((entries) => {
-      for (const entry of entries) if (entry.isIntersecting) this.rows.find(({ element }) => element === entry.target)?.show();
+      for (const entry of entries) if (entry.isIntersecting) this.rowOf.get(entry.target)?.show();
     });
-    this.rows = sentences.map((sentence, index) => {
-      const row = new Row(this.element, sentence, texts, (anchor) => onAlternatives(index, anchor));
-      this.observer.observe(row.element);
-      return row;
-    });
+    this.grow();
     this.element.addEventListener('pointerover', (event) => this.point(event.target));
     this.element.addEventListener('pointerleave', () => this.point(null));
   }
@@ -35,12 +38,21 @@ export class SentenceList {
     this.rows[index]?.refresh();
   }
 
-  scrollTo(index: number): void {
-    this.rows[index]?.element.scrollIntoView({ block: 'nearest' });
-  }
-
   close(): void {
     this.observer.disconnect();
+    this.element.win.clearTimeout(this.timer);
+  }
+
+  /** A note may have thousands of sentences: their rows come a few at a time, and the app goes on in between. */
+  private grow(): void {
+    for (const sentence of this.sentences.slice(this.rows.length, this.rows.length + ROWS_AT_ONCE)) {
+      const index = this.rows.length;
+      const row = new Row(this.element, sentence, this.texts, (anchor) => this.onAlternatives(index, anchor));
+      this.observer.observe(row.element);
+      this.rowOf.set(row.element, row);
+      this.rows.push(row);
+    }
+    if (this.rows.length < this.sentences.length) this.timer = this.element.win.setTimeout(() => this.grow());
   }
 
   private point(target: EventTarget | null): void {
@@ -56,6 +68,8 @@ export class SentenceList {
     }
   }
 }
+
+const ROWS_AT_ONCE = 100;
 
 type Side = 'source' | 'target';
 

@@ -55,7 +55,6 @@ export class TranslationModal extends Modal {
     const { texts, engine, preferences } = this.services;
     const choice = chooseModel(this.passage.note.slice(this.passage.range.start, this.passage.range.end), engine().models, preferences().modelOfLanguage);
     this.addModelMenu(choice.kind === 'model' ? choice : null);
-    if (this.passage.remark !== '') this.body.createEl('p', { cls: 'attention-lab-remark', text: this.passage.remark });
     if (choice.kind === 'model') {
       this.begin(choice);
       return;
@@ -102,6 +101,7 @@ export class TranslationModal extends Modal {
     this.list?.close();
     this.progress?.end('');
     this.body.empty();
+    if (this.passage.remark !== '') this.say(this.passage.remark);
     this.direction = direction;
     const translation = new Translation(this.passage.note, this.passage.range, direction.language);
     this.translation = translation;
