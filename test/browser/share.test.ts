@@ -1,0 +1,120 @@
+/** What is taken along from a block: pictures, drawings, LaTeX in the chosen colours, and the frozen result in reading view. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AttentionLabPage, fenceOf } from '../host/page-object';
+
+const NOTE = 'Llevar.md';
+const SENTENCE = 'Je ne parle pas espagnol.';
+
+let page: AttentionLabPage;
+beforeAll(async () => {
+  page = await AttentionLabPage.open({ language: 'es' });
+  await page.app.writeNote(NOTE, `${fenceOf(SENTENCE)}\n\nFin.\n`);
+  await page.app.openNote(NOTE, 'reading');
+  await (await page.block(0)).canvas.waitUntilShown();
+});
+afterAll(async () => {
+  expect(page.app.errors()).toEqual([]);
+  await page.close();
+});
+
+const files = (extension: string): Promise<string[]> => page.app.evaluate((wanted) => (window.app?.vault.getFiles() ?? []).map(({ path }) => path).filter((path) => path.endsWith(wanted)), extension);
+
+async function savedDrawing(): Promise<string> {
+  const before = await files('.svg');
+  expect(await page.app.runCommand('attention-lab:save-drawing')).toBe(true);
+  await expect.poll(async () => (await files('.svg')).length).toBe(before.length + 1);
+  const path = (await files('.svg')).find((each) => !before.includes(each)) ?? '';
+  return page.app.readFile(path);
+}
+
+/** Size and transparency of the picture on the clipboard. */
+function copiedImage(): Promise<{ width: number; height: number; transparent: number; corner: string } | null> {
+  return page.app.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    if (!item?.types.includes('image/png')) return null;
+    const bitmap = await createImageBitmap(await item.getType('image/png'));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context?.drawImage(bitmap, 0, 0);
+    const pixels = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
+    return {
+      width: bitmap.width, height: bitmap.height, corner: pixels.slice(0, 3).join(),
+      transparent: pixels.filter((value, index) => index % 4 === 3 && value < 255).length,
+    };
+  });
+}
+
+describe('the picture of a block', () => {
+  it('has twice the size of its drawing, on opaque white whatever the theme', async () => {
+    await page.app.setTheme('dark');
+    const [, width = '', height = ''] = /width="(\d+)" height="(\d+)"/.exec(await savedDrawing()) ?? [];
+    await page.app.copy('');
+    await page.app.runCommand('attention-lab:copy-image');
+    await expect.poll(copiedImage).toEqual({ width: 2 * Number(width), height: 2 * Number(height), transparent: 0, corner: '255,255,255' });
+    await page.app.setTheme('light');
+  });
+
+  it('has the colours of the settings, and is ribbons where the block shows ribbons', async () => {
+    expect(await savedDrawing()).toContain('<rect');
+    const settings = await page.app.openSettings();
+    await settings.find('.setting-item:has-text("Colores de la atención") select').select('blue');
+    await page.app.closeSettings();
+    await page.blockPart(0).root.find('.attention-lab-view-switch').select('ribbons');
+    const drawing = await savedDrawing();
+    expect(drawing).toMatch(/<path d="M[^>]* stroke="#[0-3]/);
+    expect(drawing).not.toMatch(/#4a1060/i);
+    await page.app.runCommand('attention-lab:copy-latex-heat-map');
+    await expect.poll(() => page.app.clipboard()).toContain('\\definecolor{attention}{HTML}{08285A}');
+    await page.blockPart(0).root.find('.attention-lab-view-switch').select('heatmap');
+  });
+});
+
+describe('asked from outside', () => {
+  const ask = (parameters: Record<string, string>): Promise<string> => page.app.evaluate(async (given) => await window.app?.cliHandlers.get('attention-lab:translate')?.(given) ?? '', parameters);
+  const follow = (parameters: Record<string, string>): Promise<unknown> => page.app.evaluate((given) => { window.app?.protocolHandlers.get('attention-lab')?.(given); }, parameters);
+
+  it('the command line prints what the block shows', async () => {
+    const block = page.blockPart(0);
+    expect((await ask({ text: SENTENCE })).trim()).toBe((await block.translation()).trim());
+    const { alignment } = JSON.parse(await ask({ text: SENTENCE, json: 'true' })) as { alignment: { source: string[]; rows: { target: string; weights: number[] }[] } };
+    const table = await block.readTable();
+    expect(alignment.rows.map(({ target }) => target)).toEqual(await block.targetWords());
+    expect(alignment.rows.length).toBeLessThanOrEqual(table.rows.length);
+    for (const { weights } of alignment.rows) expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 4);
+    expect(await ask({ text: SENTENCE, model: 'nope' })).toMatch(/^Error: model: expected one of fr-en/);
+  });
+
+  it('a link opens the lens on its sentence and leaves the notes alone; one that makes no sense is refused', async () => {
+    const before = await page.app.readNote(NOTE);
+    await follow({ action: 'attention-lab', text: 'Il fait froid.' });
+    await expect.poll(async () => (await page.app.find('.attention-lab-lens .attention-lab-lens-words.is-source').texts()).join('').replace(/\s/g, '')).toContain('Ilfaitfroid');
+    await follow({ action: 'attention-lab', text: 'x'.repeat(10_001) });
+    await expect.poll(async () => (await page.app.find('.notice').texts()).join()).toContain('enlace');
+    expect(await page.app.readNote(NOTE)).toBe(before);
+  });
+});
+
+describe('a frozen result', () => {
+  it.each(['light', 'dark'] as const)('is a quote with translation and table in reading view, %s', async (theme) => {
+    await page.app.setTheme(theme);
+    if (theme === 'light') expect(await page.app.runCommand('attention-lab:freeze-block')).toBe(true);
+    const callout = page.app.find('.workspace-leaf .markdown-preview-view .callout[data-callout="quote"]');
+    await callout.waitUntilShown();
+    expect(await callout.find('strong').text()).toBe((await page.blockPart(0).translation()).trim());
+    const cells = await callout.find('tbody tr td').texts();
+    expect(cells.some((cell) => /^[░▒▓█]\s0\.\d\d$/.test(cell))).toBe(true);
+    await callout.scrollIntoView();
+    await callout.screenshot(`frozen-es-${theme}`);
+  });
+
+  it('fits a phone', async () => {
+    await page.app.restart({ language: 'es', device: 'phone' });
+    await page.app.setSize(375, 800);
+    await page.app.openNote(NOTE, 'reading');
+    const callout = page.app.find('.workspace-leaf .markdown-preview-view .callout[data-callout="quote"]');
+    await callout.scrollIntoView();
+    const box = await callout.box();
+    expect(box.x + box.width).toBeLessThanOrEqual(375);
+    await callout.screenshot('frozen-es-phone');
+  });
+});
