@@ -71,7 +71,7 @@ describe('in reading view', () => {
   it('lets the app preview the notes of a card, and lists two of one name', async () => {
     await chip('encoder').click();
     const notes = card().find('a.attention-lab-card-note');
-    await expect.poll(() => notes.texts()).toEqual(expect.arrayContaining(['en/Encoder', 'es/Encoder']));
+    await expect.poll(async () => (await notes.texts()).filter((text) => text.endsWith('Encoder'))).toHaveLength(2);
     await notes.evaluate((el) => { el.dispatchEvent(new MouseEvent('mouseover', { bubbles: true, ctrlKey: true })); });
     await app.find('.hover-popover').waitUntilShown();
     await app.press('Escape');
