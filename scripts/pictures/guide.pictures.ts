@@ -13,6 +13,12 @@ const LANGUAGES = [
 
 const TAB_NAMES = ['step', 'diagram', 'compare', 'break'] as const;
 
+const VIEWS = [
+  { name: 'ribbons', options: 'view: ribbons\nstep: 2' }, { name: 'scores', options: 'view: scores\nstep: 2' },
+  { name: 'coverage', options: 'view: coverage\nstep: 2' }, { name: 'states', options: 'view: states\nstep: 2' },
+  { name: 'beam', options: 'view: beam\nbeam: 5' }, { name: 'quiz', options: 'quiz: true' },
+] as const;
+
 describe.each(LANGUAGES)('pictures of the $language guide', ({ language, note, long, tabs }) => {
   let page: AttentionLabPage;
 
@@ -50,6 +56,16 @@ describe.each(LANGUAGES)('pictures of the $language guide', ({ language, note, l
     await chooseTab(tabs[2]);
     await page.app.find('.attention-lab-side.is-theirs .attention-lab-side-text').waitUntilShown();
     await take('lens-compare', 'light');
+  });
+
+  it.each(VIEWS)('the view $name', async ({ name, options }) => {
+    await page.app.setNoteWidth(760);
+    const block = await page.showBlock(`${options}\n---\nJe ne parle pas espagnol.`);
+    // The question of a quiz stands above its chart, any other view in the chart's place.
+    await block.root.find(name === 'quiz' ? '.attention-lab-quiz-question' : '.attention-lab-chosen-views > *').waitUntilShown();
+    const file = `view-${name}-${language}-light`;
+    await block.root.screenshot(file);
+    await copyFile(`test-results/${file}.png`, `${PICTURES}/${file}.png`);
   });
 
   async function chooseTab(name: string): Promise<void> {
