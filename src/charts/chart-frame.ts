@@ -38,6 +38,7 @@ export class ChartFrame {
   #canvas: HTMLCanvasElement;
   #chart: Chart | null = null;
   #drawing: Drawing | null = null;
+  #tableWritten = '';
   #colours: ThemeColours | null = null;
   #observer: ResizeObserver | null = null;
   #endEdges: (() => void) | null = null;
@@ -56,7 +57,7 @@ export class ChartFrame {
     this.#drawing = drawing;
     this.#holder.setCssProps({ '--attention-lab-chart-height': `${drawing.height}px`, '--attention-lab-chart-least-width': `${drawing.leastWidth ?? 0}px` });
     this.#canvas.setAttribute('aria-label', drawing.summary);
-    fillTable(this.#table, drawing.table);
+    this.#fillTable(drawing.table);
     this.#paint();
   }
 
@@ -74,6 +75,14 @@ export class ChartFrame {
     this.#chart = null;
     this.#drawing = null;
     this.element.remove();
+  }
+
+  /** Pointing moves a mark in the picture and no number in the table: hundreds of cells are not made anew for it. */
+  #fillTable(table: ChartTable): void {
+    const written = JSON.stringify(table);
+    if (written === this.#tableWritten) return;
+    this.#tableWritten = written;
+    fillTable(this.#table, table);
   }
 
   /** Nothing is drawn while there is no room: the observer asks again when there is. */
