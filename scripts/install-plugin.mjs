@@ -1,9 +1,9 @@
 // `npm run install-plugin -- VAULT [--config-dir .obsidian]`: builds the plugin and copies it into a vault,
-// with the models of models/ that main.js does not carry.
+// with the models of models/ that main.js does not carry and the runtime for WebGPU.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EMBEDDED_MODELS } from './build/embedded-models.mjs';
@@ -29,6 +29,13 @@ mkdirSync(target, { recursive: true });
 for (const file of FILES) copyFileSync(join(PROJECT, file), join(target, file));
 const models = folderNames(join(PROJECT, 'models')).filter((id) => !EMBEDDED_MODELS.includes(id) && existsSync(join(PROJECT, 'models', id, 'model.json')));
 for (const id of models) installModel(id);
+// Only now are the packages that it is made with certainly there.
+const { makeExpectedWebGpuFile, WEBGPU_FILE_NAME } = await import('./trim-runtime/webgpu-file.mjs');
+try {
+  writeFileSync(join(target, WEBGPU_FILE_NAME), await makeExpectedWebGpuFile());
+} catch (error) {
+  process.stderr.write(`The plugin runs without its runtime for WebGPU, which could not be made: ${error.message}\n`);
+}
 process.stdout.write(`Attention Lab is in ${target}${models.length > 0 ? `, with ${models.join(', ')}` : ''}. In Obsidian: Settings, Community plugins, switch on Attention Lab.\n`);
 
 /** As the plugin stores an imported model: in a folder named by the hash of its card, in place of an older one with its id. */

@@ -9,6 +9,7 @@ import { registerLens } from './lens/register-lens';
 import { registerLinks, type Links } from './links/register-links';
 import { OpenBlocks } from './model/open-blocks';
 import { QuizScores } from './model/quiz-scores';
+import { DeviceBackend } from './settings/device-backend';
 import { DiagnosticsReport } from './settings/diagnostics';
 import { ModelFolders } from './settings/model-folders';
 import { ModelLibrary } from './settings/model-library';
@@ -16,6 +17,7 @@ import { followPalette } from './settings/palette';
 import { decodingOf } from './settings/settings';
 import { SettingsStore } from './settings/settings-store';
 import { AttentionLabSettingTab } from './settings/settings-tab';
+import { WebGpuStorage } from './settings/webgpu-storage';
 import { registerOutside } from './share/outside';
 import { publicApi, type AttentionLabApi } from './share/public-api';
 import { registerShare } from './share/register-share';
@@ -37,13 +39,16 @@ export default class AttentionLabPlugin extends Plugin {
     library.follow(() => this.#engine?.importModels(library.models));
     const { cacheMegabytes, idleMinutes } = this.#settings.values;
     const store = openIndexedDbStore(cacheMegabytes * 1_000_000);
-    const report = new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values });
-    const engine = (): PluginEngine => (this.#engine ??= report.watch(createEngine({ imported: library.models, store, idleAfter: idleMinutes * 60_000 })));
+    const webgpu = new WebGpuStorage(this.app.vault.adapter, this.manifest.dir ?? '');
+    const backend = new DeviceBackend({ app: this.app, texts, storage: webgpu, engine: () => this.#engine, imported: () => library.models });
+    const report = new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values, backend: () => backend.describe() });
+    const engine = (): PluginEngine => (this.#engine ??= report.watch(createEngine({ imported: library.models, store, webgpu: backend, idleAfter: idleMinutes * 60_000 })));
     const preferred = (sentence: string): string | null => preferredModel(sentence, engine().models, this.#settings.values.modelOfLanguage);
 
     const quizScores = new QuizScores({ load: (key) => this.app.loadLocalStorage(key) as unknown, save: (key, value) => { this.app.saveLocalStorage(key, value); } });
 
     this.register(() => this.#engine?.dispose());
+    this.register(() => backend.dispose());
     const ready = (): Promise<void> => library.ready();
     this.app.workspace.onLayoutReady(() => void ready());
     this.register(followPalette(this.app, this.#settings));
@@ -108,6 +113,8 @@ export default class AttentionLabPlugin extends Plugin {
       models: () => engine().models,
       library,
       report,
+      backend,
+      webgpu,
       cache: store,
     }));
   }

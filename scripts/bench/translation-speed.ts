@@ -6,8 +6,9 @@
 import { readFile } from 'node:fs/promises';
 import * as native from 'onnxruntime-node';
 import { computeTrace } from '../../src/engine/compute-trace';
+import { floats, type GraphInputs, type GraphRuntime, type Session } from '../../src/engine/graph-runtime';
 import { unpackModel, unpackRuntime } from '../../src/engine/model-bytes';
-import { floats, OnnxRuntime, type GraphRuntime, type Session, type Tensors } from '../../src/engine/onnx-runtime';
+import { OnnxRuntime } from '../../src/engine/onnx-runtime';
 import { RUNTIME_SHA256 } from '../../src/engine/runtime';
 import { TranslationModel } from '../../src/engine/translation-model';
 import { NO_INTERVENTIONS } from '../../src/model/trace';
@@ -56,8 +57,8 @@ class NativeRuntime implements GraphRuntime {
     const session = await native.InferenceSession.create(graph, { intraOpNumThreads: 1, interOpNumThreads: 1 });
     return {
       inputNames: session.inputNames,
-      run: async (inputs: Tensors) => {
-        const outputs = await session.run(Object.fromEntries(Object.entries(inputs).map(([name, { type, data, dims }]) => [name, new native.Tensor(type, data, dims)])));
+      run: async (inputs: GraphInputs) => {
+        const outputs = await session.run(Object.fromEntries(Object.entries(inputs).map(([name, { type, data, dimensions }]) => [name, new native.Tensor(type, data, dimensions)])));
         return Object.fromEntries(Object.entries(outputs).map(([name, { data }]) => [name, floats(data as Float32Array, [(data as Float32Array).length])]));
       },
       release: () => session.release(),

@@ -10,7 +10,7 @@ export function capRuntimeMemory() {
   return {
     name: 'cap-runtime-memory',
     setup(build) {
-      build.onLoad({ filter: /ort\.wasm\.bundle\.min\.mjs$/ }, ({ path }) => {
+      build.onLoad({ filter: /ort\.(?:wasm|webgpu)\.bundle\.min\.mjs$/ }, ({ path }) => {
         const original = readFileSync(path, 'utf8');
         const contents = original.replace(/maximum:65536/, `maximum:${MAXIMUM_PAGES}`);
         if (contents === original) throw new Error(`${path}: the memory maximum was not found; has the runtime's version changed?`);

@@ -21,6 +21,7 @@ export function createNodeEngine({ runtimeFile, models }: NodeEngineOptions): En
   return new EngineClient({
     models,
     loadRuntime: () => readRuntime(runtimeFile),
+    webgpu: null,
     archive: null,
     connect: (events) => Promise.resolve(openLocal(events)),
     schedule: (action, milliseconds) => {

@@ -3,6 +3,8 @@
  * Source of the field numbers: onnx/onnx.proto of ONNX 1.17 (IR version 10).
  */
 
+import { concatenate } from './wasm-module.mjs';
+
 /** Tensor element types, by the names that ONNX Runtime Web uses. */
 export const ELEMENT_TYPE = {
   float32: 1, uint8: 2, int8: 3, uint16: 4, int16: 5, int32: 6, int64: 7, bool: 9, float16: 10, float64: 11, uint32: 12, uint64: 13,
@@ -174,5 +176,5 @@ function varint(value) {
 }
 
 function join(parts) {
-  return new Uint8Array(Buffer.concat(parts));
+  return concatenate(parts);
 }

@@ -1,7 +1,7 @@
 /**
  * A program of its own, so that whatever happens in it stays in it:
- *   node run-cases.mjs WASM RESULT SET...
- * runs the cases of each set (a module with a `cases()`) on the runtime WASM and writes to RESULT, as JSON,
+ *   node run-cases.mjs WASM BUNDLE RESULT SET...
+ * runs the cases of each set (a module with a `cases()`) on the runtime WASM with the JavaScript BUNDLE and writes to RESULT, as JSON,
  * what each step of each case gave, the operators of the graphs that ran without a refusal (`domain:type@opset`),
  * and which functions were entered, where WASM records that.
  */
@@ -110,11 +110,11 @@ function digest(outputs) {
   return hash.digest('hex').slice(0, 32);
 }
 
-async function main([wasmPath, resultPath, ...sets]) {
+async function main([wasmPath, bundle, resultPath, ...sets]) {
   const wasm = await WebAssembly.compile(readFileSync(wasmPath));
   const entered = [];
   let copies = 0;
-  const start = (options) => startRuntime(wasm, copies++, options);
+  const start = (options) => startRuntime(wasm, copies++, { bundle, ...options });
   const retire = (runtime) => entered.push(enteredFunctions(runtime.exports));
 
   let shared = await start();

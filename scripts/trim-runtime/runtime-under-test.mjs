@@ -1,6 +1,5 @@
-/** Starts ONNX Runtime Web under Node on a WebAssembly binary of our choice, any number of times in one process. */
+/** Starts ONNX Runtime Web, in Node or in a page, on a WebAssembly binary of our choice, any number of times. */
 
-import { BUNDLE_URL } from './official-runtime.mjs';
 import { model, node } from './onnx-writer.mjs';
 
 /**
@@ -12,10 +11,11 @@ import { model, node } from './onnx-writer.mjs';
 /**
  * @param {WebAssembly.Module} wasm
  * @param {number} copy  a number not used before in this process: each gets a runtime of its own
- * @param {{ maximumPages?: number }} [options]  pages of 64 KiB that the runtime's memory may grow to
+ * @param {{ bundle: string, maximumPages?: number }} options  address of the JavaScript that goes with the binary;
+ *   pages of 64 KiB that the runtime's memory may grow to
  * @returns {Promise<RuntimeUnderTest>}
  */
-export async function startRuntime(wasm, copy, { maximumPages = 16_384 } = {}) {
+export async function startRuntime(wasm, copy, { bundle, maximumPages = 16_384 }) {
   const { instantiate, Memory } = WebAssembly;
   let exports = null;
   // The glue instantiates from bytes and makes its own memory; both are handed what this run asks for.
@@ -30,7 +30,7 @@ export async function startRuntime(wasm, copy, { maximumPages = 16_384 } = {}) {
     }
   };
   try {
-    const ort = await import(`${BUNDLE_URL.href}?copy=${copy}`);
+    const ort = await import(`${bundle}?copy=${copy}`);
     Object.assign(ort.env.wasm, { numThreads: 1, proxy: false, wasmBinary: new Uint8Array(1) });
     ort.env.logLevel = 'fatal';
     const session = await ort.InferenceSession.create(SMALLEST);

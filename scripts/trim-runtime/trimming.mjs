@@ -86,6 +86,13 @@ export function countBits(bits) {
   return count;
 }
 
+/** Positions from `first` up to, not including, `end`. @param {number} first @param {number} end @param {number} bytes  of the set */
+export function bitsOfRange(first, end, bytes) {
+  const bits = new Uint8Array(bytes);
+  for (let position = first; position < end; position++) bits[position >> 3] |= 1 << (position & 7);
+  return bits;
+}
+
 /** @param {readonly Uint8Array[]} sets  of equal length */
 export function unionOf(sets) {
   const union = new Uint8Array(Math.max(...sets.map((set) => set.length)));

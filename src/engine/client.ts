@@ -3,9 +3,11 @@
 import type { ModelCard } from '../model/card';
 import { EngineError, type Engine, type EngineProgress, type TraceRequest } from '../model/engine';
 import type { Trace } from '../model/trace';
+import { WebGpuProblem, type Backend } from './backend';
+import { BackendChoice, type BackendState, type WebGpuOffer } from './backend-choice';
 import { Job } from './job';
 import type { ArchivePayload, ModelPayload, RuntimePayload } from './model-bytes';
-import type { Connection, ConnectionEvents, FromHost } from './protocol';
+import type { Connection, ConnectionEvents, FromHost, StartRuntime } from './protocol';
 import { bytesOf, keyOf, TraceMemory, type TraceStore } from './trace-cache';
 
 /** A model that can be asked for. Its bytes are fetched at the first request that needs them. */
@@ -19,6 +21,8 @@ export interface ClientOptions {
   loadRuntime(): Promise<RuntimePayload>;
   /** Where models are that say so; null: nowhere. */
   readonly archive: ArchivePayload | null;
+  /** null: only WebAssembly. */
+  readonly webgpu: WebGpuOffer | null;
   /** Runs an action after so many milliseconds; gives what calls it off. */
   schedule(action: () => void, milliseconds: number): () => void;
   /** Opens a way to a fresh host. */
@@ -35,14 +39,19 @@ export interface ClientOptions {
 /** A host and what it has been given so far. */
 interface Host {
   readonly connection: Connection;
+  readonly backend: Backend;
   hasRuntime: boolean;
   hasArchive: boolean;
   readonly models: Set<string>;
 }
 
+/** A graphics driver compiles many small programs before it says its first word. */
+const WEBGPU_PATIENCE = 4;
+
 export class EngineClient implements Engine {
   private sources: ReadonlyMap<string, ModelSource> = new Map();
   private readonly memory: TraceMemory;
+  private readonly choice: BackendChoice;
   private readonly jobs = new Map<string, Job>(); // waiting or running, by key
   private readonly queue: Job[] = [];
   private running: Job | null = null;
@@ -55,10 +64,21 @@ export class EngineClient implements Engine {
   constructor(private readonly options: ClientOptions) {
     this.offer(options.models);
     this.memory = new TraceMemory(options.memoryBytes);
+    this.choice = new BackendChoice(() => options.loadRuntime(), options.webgpu);
   }
 
   get models(): readonly ModelCard[] {
     return [...this.sources.values()].map(({ card }) => card);
+  }
+
+  /** What the next run is computed with. */
+  get backend(): BackendState {
+    return this.choice.state;
+  }
+
+  /** Forgets that WebGPU could not be used: the user chose anew, or brought the file. */
+  tryWebGpuAgain(): void {
+    this.choice.tryAgain();
   }
 
   /** Puts these models in the place of those there were; of two with the same id the later one counts. */
@@ -126,17 +146,20 @@ export class EngineClient implements Engine {
     try {
       await this.start(job);
     } catch (error) {
-      if (this.running === job) this.finish(job, error instanceof EngineError ? error : new EngineError('runtime', `The engine could not be started: ${messageOf(error)}`, { cause: error }));
+      if (this.running !== job) return;
+      if (error instanceof WebGpuProblem) this.fallBack(error);
+      else this.finish(job, error instanceof EngineError ? error : new EngineError('runtime', `The engine could not be started: ${messageOf(error)}`, { cause: error }));
     }
   }
 
   private async start(job: Job): Promise<void> {
     const source = this.sources.get(job.request.modelId);
     if (!source) throw new EngineError('unknown-model', `There is no model ${job.request.modelId}.`);
-    const host = (this.host ??= await this.open());
+    if (this.host && this.host.backend !== this.choice.wanted) this.dropHost();
+    const host = (this.host ??= await this.open(this.choice.wanted));
     const { card } = source;
-    const runtime = host.hasRuntime ? null : await this.options.loadRuntime();
-    const model = host.models.has(card.id) ? null : { card, payload: await source.load() };
+    const runtime = host.hasRuntime ? null : await this.choice.start(host.backend);
+    const model = host.models.has(card.id) ? null : { card, payload: await source.load(), isProved: this.choice.isProved(card) };
     const archive = model?.payload.encoding === 'archived' && !host.hasArchive ? this.options.archive : null;
     if (this.running !== job || this.host !== host) return;
     if (job.isAbandoned) {
@@ -147,11 +170,11 @@ export class EngineClient implements Engine {
     host.hasArchive ||= archive !== null;
     host.models.add(card.id);
     const previous = this.memory.latestOf(card, job.request.text);
-    host.connection.send({ kind: 'trace', id: job.id, request: job.request, previous, runtime, archive, model }, model ? buffersOf(model.payload) : []);
+    host.connection.send({ kind: 'trace', id: job.id, request: job.request, previous, runtime, archive, model }, buffersOf(runtime, model?.payload ?? null));
     this.watch(job);
   }
 
-  private async open(): Promise<Host> {
+  private async open(backend: Backend): Promise<Host> {
     const opened: { host: Host | null } = { host: null };
     const isCurrent = (): boolean => opened.host !== null && opened.host === this.host;
     const connection = await this.options.connect({
@@ -166,13 +189,15 @@ export class EngineClient implements Engine {
       connection.close();
       throw disposedError();
     }
-    opened.host = { connection, hasRuntime: false, hasArchive: false, models: new Set() };
+    opened.host = { connection, backend, hasRuntime: false, hasArchive: false, models: new Set() };
     return opened.host;
   }
 
   private receive(message: FromHost): void {
     const job = this.running;
-    if (message.kind === 'ready' || message.id !== job?.id) return;
+    // A device may be lost at any time, also while nothing runs.
+    if (message.kind === 'no-webgpu' && (message.id === null || message.id === job?.id)) this.fallBack(new WebGpuProblem(message.problem, message.message));
+    if (message.kind === 'ready' || message.kind === 'no-webgpu' || message.id !== job?.id) return;
     switch (message.kind) {
       case 'progress':
         this.watch(job);
@@ -181,10 +206,18 @@ export class EngineClient implements Engine {
       case 'alive':
         this.watch(job);
         break;
+      case 'on-webgpu':
+        this.watch(job);
+        this.noteSuccess(job, message.adapter);
+        break;
       case 'cancelled':
         this.finish(job, null);
         break;
       case 'failed':
+        if (message.problem === 'runtime' && this.host?.backend === 'webgpu') {
+          this.fallBack(new WebGpuProblem('failed', message.message));
+          break;
+        }
         // A host that failed for other reasons than the request may be in any state: the next request gets a fresh one.
         if (message.problem !== 'request') this.dropHost();
         this.finish(job, new EngineError(message.problem, message.message));
@@ -222,7 +255,26 @@ export class EngineClient implements Engine {
     if (job === this.running) this.host?.connection.send({ kind: 'cancel', id: job.id });
   }
 
+  /** WebAssembly takes over, beginning with what was running. */
+  private fallBack(problem: WebGpuProblem): void {
+    const job = this.running;
+    this.dropHost();
+    this.choice.failed(problem);
+    this.running = null;
+    if (job && !job.isAbandoned) this.queue.unshift(job);
+    void this.next();
+  }
+
+  private noteSuccess({ request }: Job, adapter: string): void {
+    const source = this.sources.get(request.modelId);
+    if (source) this.choice.succeeded(source.card, adapter);
+  }
+
   private giveUp(error: EngineError): void {
+    if (this.host?.backend === 'webgpu') {
+      this.fallBack(new WebGpuProblem('failed', error.message, { cause: error }));
+      return;
+    }
     const job = this.running;
     this.dropHost();
     if (job) this.finish(job, error);
@@ -232,7 +284,7 @@ export class EngineClient implements Engine {
     this.stopWatch();
     this.stopWatch = this.options.schedule(() => {
       if (this.running === job) this.giveUp(new EngineError('runtime', 'The engine stopped answering.'));
-    }, this.options.silenceLimit);
+    }, this.options.silenceLimit * (this.host?.backend === 'webgpu' ? WEBGPU_PATIENCE : 1));
   }
 
   private startIdle(): void {
@@ -256,8 +308,10 @@ function disposedError(): EngineError {
   return new EngineError('disposed', 'The engine has been ended.');
 }
 
-function buffersOf(payload: ModelPayload['payload']): Transferable[] {
-  return 'bytes' in payload && payload.bytes.buffer instanceof ArrayBuffer ? [payload.bytes.buffer] : [];
+/** What moves to the host instead of being copied. */
+function buffersOf(runtime: StartRuntime | null, model: ModelPayload['payload'] | null): Transferable[] {
+  const arrays = [...(runtime?.backend === 'webgpu' ? [runtime.file] : []), ...(model && 'bytes' in model ? [model.bytes] : [])];
+  return arrays.map(({ buffer }) => buffer).filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
 }
 
 function messageOf(error: unknown): string {

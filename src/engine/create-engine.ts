@@ -4,6 +4,7 @@ import models from 'embedded:models';
 import runtime from 'embedded:runtime';
 import workerScript from 'inline:./worker';
 import type { Engine } from '../model/engine';
+import type { BackendState, WebGpuOffer } from './backend-choice';
 import { EngineClient, type ModelSource } from './client';
 import type { Connection, ConnectionEvents } from './protocol';
 import { openIndexedDbStore } from './indexed-db-store';
@@ -15,31 +16,38 @@ export interface EngineOptions {
   readonly imported?: readonly ModelSource[];
   /** Where traces outlive the session; null: nowhere. */
   readonly store?: TraceStore | null;
+  /** null: only WebAssembly. */
+  readonly webgpu?: WebGpuOffer | null;
   /** The worker and its memory are released after so many milliseconds without work. */
   readonly idleAfter?: number;
+  /** Room for traces in memory, in bytes. 0: only the latest is kept. */
+  readonly memoryBytes?: number;
 }
 
-const MEGABYTE = 1_000_000;
-
-/** An engine whose imported models may change while it runs. */
+/** An engine whose imported models and backend may change while it runs. */
 export interface PluginEngine extends Engine {
   /** These are the imported models from now on. */
   importModels(imported: readonly ModelSource[]): void;
+  /** What the next run is computed with. */
+  readonly backend: BackendState;
+  /** Forgets that WebGPU could not be used: the user chose anew, or brought the file. */
+  tryWebGpuAgain(): void;
 }
 
-export function createEngine({ imported = [], store = openIndexedDbStore(), idleAfter = 120_000 }: EngineOptions = {}): PluginEngine {
+export function createEngine({ imported = [], store = openIndexedDbStore(), webgpu = null, idleAfter = 120_000, memoryBytes = 32_000_000 }: EngineOptions = {}): PluginEngine {
   const carried = models.cards.map((card): ModelSource => ({ card, load: () => Promise.resolve({ encoding: 'archived' }) }));
   const client = new EngineClient({
     models: [...carried, ...imported],
     loadRuntime: () => Promise.resolve({ payload: { encoding: 'zstd-base85', text: runtime.base85 }, sha256: runtime.sha256 }),
     archive: { files: models.files, payload: { encoding: 'zstd-base85', text: models.base85 } },
+    webgpu,
     connect,
     schedule: (action, milliseconds) => {
       const timer = window.setTimeout(action, milliseconds);
       return () => window.clearTimeout(timer);
     },
     store,
-    memoryBytes: 32 * MEGABYTE,
+    memoryBytes,
     idleAfter,
     silenceLimit: 30_000,
   });

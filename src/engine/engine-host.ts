@@ -1,11 +1,15 @@
 /** The engine's working side: holds the runtime and the models, and answers the messages of a client. Runs in a worker, or beside the client. */
 
 import { EngineError } from '../model/engine';
+import { WebGpuProblem } from './backend';
 import { computeTrace } from './compute-trace';
-import { unpackArchive, unpackModel, unpackRuntime, type Archive, type ArchivePayload, type ModelPayload, type RuntimePayload } from './model-bytes';
+import type { GraphRuntime } from './graph-runtime';
+import { unpackArchive, unpackModel, unpackRuntime, type Archive, type ArchivePayload, type ModelBytes } from './model-bytes';
 import { OnnxRuntime } from './onnx-runtime';
-import { buffersOf, type FromHost, type ToHost } from './protocol';
+import { buffersOf, type FromHost, type ModelMessage, type StartRuntime, type ToHost } from './protocol';
+import { requireEqualResults } from './self-test';
 import { TranslationModel } from './translation-model';
+import { WebGpuRuntime, type LoadScript } from './webgpu-runtime';
 
 export type SendToClient = (message: FromHost, transfer: readonly Transferable[]) => void;
 
@@ -14,14 +18,16 @@ type TraceMessage = Extract<ToHost, { kind: 'trace' }>;
 /** Longest time without handling messages, in milliseconds: short enough for a page that has no worker to stay smooth. */
 const SLICE = 12;
 const ALIVE_EVERY = 1000;
+const MOST_BEATS = 300;
 
 export class EngineHost {
-  private runtime: OnnxRuntime | null = null;
+  private runtime: GraphRuntime | null = null;
   private archive: Archive | null = null;
   private readonly models = new Map<string, TranslationModel>();
   private readonly cancelled = new Set<number>();
 
-  constructor(private readonly send: SendToClient) {}
+  /** @param loadScript null where there is no worker, and so no WebGPU */
+  constructor(private readonly send: SendToClient, private readonly loadScript: LoadScript | null) {}
 
   receive(message: ToHost): void {
     if (message.kind === 'cancel') this.cancelled.add(message.id);
@@ -70,24 +76,51 @@ export class EngineHost {
     return loaded;
   }
 
-  private async startRuntime(id: number, payload: RuntimePayload): Promise<OnnxRuntime> {
+  private async startRuntime(id: number, start: StartRuntime): Promise<GraphRuntime> {
     this.send({ kind: 'progress', id, stage: 'runtime' }, []);
-    return new OnnxRuntime(await unpackRuntime(payload));
+    if (start.backend === 'wasm') return new OnnxRuntime(await unpackRuntime(start.runtime));
+    if (!this.loadScript) throw new WebGpuProblem('no-worker', 'There is no worker.');
+    return WebGpuRuntime.start(start.file, this.loadScript, (message) => this.send({ kind: 'no-webgpu', id: null, problem: 'lost', message }, []));
   }
 
-  private async loadModel(id: number, payload: ModelPayload, archive: ArchivePayload | null): Promise<TranslationModel> {
+  private async loadModel(id: number, payload: ModelMessage, archive: ArchivePayload | null): Promise<TranslationModel> {
     this.send({ kind: 'progress', id, stage: 'model' }, []);
     if (archive) this.archive = unpackArchive(archive);
     const bytes = await unpackModel(payload, this.archive);
     if (!this.runtime) throw new EngineError('runtime', 'The runtime has not been started.');
-    return TranslationModel.create(this.runtime, payload.card, bytes);
+    if (!(this.runtime instanceof WebGpuRuntime)) return TranslationModel.create(this.runtime, payload.card, bytes);
+    const stopBeating = this.beat(id);
+    try {
+      const model = await TranslationModel.create(this.runtime, payload.card, bytes);
+      if (!payload.isProved) await prove(model, this.runtime, bytes);
+      this.send({ kind: 'on-webgpu', id, adapter: this.runtime.adapter }, []);
+      return model;
+    } finally {
+      stopBeating();
+    }
   }
+
+  /** A driver may take minutes to compile what a model needs; it is given up all the same when it takes too many. */
+  private beat(id: number): () => void {
+    let left = MOST_BEATS;
+    const timer = self.setInterval(() => {
+      if (left-- > 0) this.send({ kind: 'alive', id }, []);
+    }, ALIVE_EVERY);
+    return () => self.clearInterval(timer);
+  }
+}
+
+async function prove(model: TranslationModel, { onProcessor }: WebGpuRuntime, bytes: ModelBytes): Promise<void> {
+  const reference = await TranslationModel.create(onProcessor, model.card, bytes);
+  await requireEqualResults(model, reference);
+  await reference.release();
 }
 
 class Cancelled extends Error {}
 
 function failure(id: number, error: unknown): FromHost {
   if (error instanceof Cancelled) return { kind: 'cancelled', id };
+  if (error instanceof WebGpuProblem) return { kind: 'no-webgpu', id, problem: error.kind, message: error.message };
   if (error instanceof EngineError) return { kind: 'failed', id, problem: error.kind, message: error.message };
   return { kind: 'failed', id, problem: 'runtime', message: `The runtime failed: ${error instanceof Error ? error.message : String(error)}` };
 }

@@ -7,7 +7,7 @@ export function openLocal(events: ConnectionEvents): Connection {
   let closed = false;
   const host = new EngineHost((message) => {
     if (!closed) events.onMessage(message);
-  });
+  }, null);
   return {
     send: (message) => {
       void Promise.resolve(message).then((sent) => host.receive(sent));

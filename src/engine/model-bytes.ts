@@ -13,6 +13,7 @@ export type Payload =
   | { readonly encoding: 'zstd'; readonly bytes: Uint8Array }
   | { readonly encoding: 'plain'; readonly bytes: Uint8Array };
 
+/** The WebAssembly that main.js carries. */
 export interface RuntimePayload {
   readonly payload: Payload;
   /** Of the unpacked bytes. */

@@ -5,6 +5,7 @@
 
 import type { EngineProblemKind, TraceRequest } from '../model/engine';
 import type { Trace } from '../model/trace';
+import type { WebGpuProblemKind } from './backend';
 import type { ArchivePayload, ModelPayload, RuntimePayload } from './model-bytes';
 
 export type ToHost =
@@ -15,11 +16,21 @@ export type ToHost =
       /** A trace of the same sentence, to go on from. */
       readonly previous: Trace | null;
       /** null where the host has them already, or has no need of them. */
-      readonly runtime: RuntimePayload | null;
+      readonly runtime: StartRuntime | null;
       readonly archive: ArchivePayload | null;
-      readonly model: ModelPayload | null;
+      readonly model: ModelMessage | null;
     }
   | { readonly kind: 'cancel'; readonly id: number };
+
+/** What a host computes with, from its first request to its end. */
+export type StartRuntime =
+  | { readonly backend: 'wasm'; readonly runtime: RuntimePayload }
+  | { readonly backend: 'webgpu'; readonly file: Uint8Array };
+
+export interface ModelMessage extends ModelPayload {
+  /** Whether it has passed the self-test of WebGPU on this device already. */
+  readonly isProved: boolean;
+}
 
 export type FromHost =
   /** The host listens. */
@@ -29,6 +40,10 @@ export type FromHost =
   | { readonly kind: 'alive'; readonly id: number }
   | { readonly kind: 'trace'; readonly id: number; readonly trace: Trace }
   | { readonly kind: 'cancelled'; readonly id: number }
+  /** WebGPU runs, on this adapter, and the model of the request has passed the self-test. */
+  | { readonly kind: 'on-webgpu'; readonly id: number; readonly adapter: string }
+  /** WebGPU can't be used here, or not any more (id null: while nothing was asked). */
+  | { readonly kind: 'no-webgpu'; readonly id: number | null; readonly problem: WebGpuProblemKind; readonly message: string }
   | { readonly kind: 'failed'; readonly id: number; readonly problem: EngineProblemKind; readonly message: string };
 
 /** A way to a host. */

@@ -6,8 +6,8 @@ import { readOnnxFile, type OnnxFile } from '../model/onnx-file';
 import { describeProblem } from '../model/problem';
 import { parseTokenizer, type Tokenizer } from '../model/tokenizer';
 import type { Matrix } from '../model/trace';
+import { floats, floatsOf, integers, type GraphInputs, type GraphRuntime, type Session } from './graph-runtime';
 import type { ModelBytes } from './model-bytes';
-import { floats, floatsOf, integers, type GraphRuntime, type Session, type Tensors } from './onnx-runtime';
 import { lacksOf } from './runtime';
 
 /** What the encoder makes of a sentence. It depends on nothing that a reader can change later. */
@@ -79,7 +79,7 @@ export class TranslationModel {
     const { encoderStates, keys } = source;
     const length = encoderStates.rows;
     const perRow = (value: number): Float32Array => new Float32Array(rows).fill(value);
-    const inputs: Tensors = {
+    const inputs: GraphInputs = {
       previous_ids: integers(input.previousIds, [rows]),
       state: floats(input.states, [rows, input.states.length / rows]),
       encoder_states: floats(encoderStates.values, [1, length, encoderStates.columns]),
@@ -109,8 +109,8 @@ export class TranslationModel {
   }
 }
 
-function chosen(tensors: Tensors, names: readonly string[]): Tensors {
-  const found: Record<string, Tensors[string]> = {};
+function chosen(tensors: GraphInputs, names: readonly string[]): GraphInputs {
+  const found: Record<string, GraphInputs[string]> = {};
   for (const name of names) {
     const tensor = tensors[name];
     if (tensor) found[name] = tensor;

@@ -1,5 +1,6 @@
 /** English, the language that sets the shape of the dictionaries. */
 
+import { backend } from './en/backend';
 import { block } from './en/block';
 import { charts } from './en/charts';
 import { lens } from './en/lens';
@@ -9,4 +10,4 @@ import { share } from './en/share';
 import { translate } from './en/translate';
 import { views } from './en/views';
 
-export const en = { block, charts, lens, links, settings, share, translate, views };
+export const en = { backend, block, charts, lens, links, settings, share, translate, views };

@@ -1,6 +1,7 @@
 /** Spanish. */
 
 import type { en } from './en';
+import { backend } from './es/backend';
 import { block } from './es/block';
 import { charts } from './es/charts';
 import { lens } from './es/lens';
@@ -10,4 +11,4 @@ import { share } from './es/share';
 import { translate } from './es/translate';
 import { views } from './es/views';
 
-export const es: typeof en = { block, charts, lens, links, settings, share, translate, views };
+export const es: typeof en = { backend, block, charts, lens, links, settings, share, translate, views };

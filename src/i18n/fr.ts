@@ -1,6 +1,7 @@
 /** French. */
 
 import type { en } from './en';
+import { backend } from './fr/backend';
 import { block } from './fr/block';
 import { charts } from './fr/charts';
 import { lens } from './fr/lens';
@@ -10,4 +11,4 @@ import { share } from './fr/share';
 import { translate } from './fr/translate';
 import { views } from './fr/views';
 
-export const fr: typeof en = { block, charts, lens, links, settings, share, translate, views };
+export const fr: typeof en = { backend, block, charts, lens, links, settings, share, translate, views };

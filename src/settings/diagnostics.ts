@@ -10,6 +10,8 @@ export interface DiagnosticsSources {
   readonly manifest: PluginManifest;
   readonly models: () => readonly ModelCard[];
   readonly settings: () => Settings;
+  /** Where the engine computes, in English. */
+  readonly backend: () => Promise<string>;
 }
 
 export class DiagnosticsReport {
@@ -29,14 +31,14 @@ export class DiagnosticsReport {
   }
 
   /** In English, for whoever mends it. */
-  text(): string {
-    const { app, manifest, models, settings } = this.sources;
+  async text(): Promise<string> {
+    const { app, manifest, models, settings, backend } = this.sources;
     // Folder and template of new notes are the reader's own words, and unknown settings may be anything.
     const { version, modelOfLanguage, palette, view, grain, lensSide, decoding, longestSentence, chipsEverywhere, chipsAfterLinks, chipsAfterTerms, chipsAfterHeadings, idleMinutes, cacheMegabytes } = settings();
     return [
       `Attention Lab ${manifest.version}`,
       `Obsidian API ${apiVersion}, ${platformName()}, ${app.isDarkMode() ? 'dark' : 'light'}`,
-      'Backend: WASM, one thread',
+      await backend(),
       'Models:',
       ...models().map(({ id, version, files }) => `  ${id} ${version}, ${files.reduce((sum, { bytes }) => sum + bytes, 0)} bytes, ${files[0]?.sha256.slice(0, 12) ?? ''}`),
       `Settings: ${JSON.stringify({ version, modelOfLanguage, palette, view, grain, lensSide, decoding, longestSentence, chipsEverywhere, chipsAfterLinks, chipsAfterTerms, chipsAfterHeadings, idleMinutes, cacheMegabytes })}`,

@@ -5,11 +5,15 @@ import { PALETTES } from '../charts/export/paper-palettes';
 import type { Texts } from '../i18n';
 import { languageNamesIn } from '../i18n/numbers';
 import type { ModelCard } from '../model/card';
+import { BACKEND_CHOICES } from './backend';
+import { BACKEND_KEY, backendItems } from './backend-settings';
+import type { DeviceBackend } from './device-backend';
 import type { DiagnosticsReport } from './diagnostics';
 import type { ModelLibrary } from './model-library';
 import { VIEWS } from '../model/reader-state';
-import { BOUNDS, DECODINGS, DEFAULT_SETTINGS, GRAINS, LENS_SIDES, type Settings } from './settings';
+import { BOUNDS, DECODINGS, DEFAULT_SETTINGS, GRAINS, LENS_SIDES, decodingOf, type Settings } from './settings';
 import type { SettingsStore } from './settings-store';
+import type { WebGpuStorage } from './webgpu-storage';
 
 export interface SettingTabServices {
   readonly store: SettingsStore;
@@ -17,6 +21,8 @@ export interface SettingTabServices {
   readonly models: () => readonly ModelCard[];
   readonly library: ModelLibrary;
   readonly report: DiagnosticsReport;
+  readonly backend: DeviceBackend;
+  readonly webgpu: WebGpuStorage;
   /** Sentences computed before; null: this device keeps none. */
   readonly cache: { size(): Promise<number>; clear(): Promise<void> } | null;
 }
@@ -58,6 +64,7 @@ export class AttentionLabSettingTab extends PluginSettingTab {
         number('idleMinutes', settings.idleMinutes, settings.idleMinutesHint),
         number('cacheMegabytes', settings.cacheMegabytes, settings.cacheMegabytesHint),
         ...this.cache(),
+        ...this.backend(),
         this.diagnostics(),
       ] },
     ];
@@ -66,6 +73,7 @@ export class AttentionLabSettingTab extends PluginSettingTab {
   override getControlValue(key: string): unknown {
     const { values } = this.services.store;
     if (key.startsWith(MODEL_KEY)) return values.modelOfLanguage[key.slice(MODEL_KEY.length)] ?? this.readers(key.slice(MODEL_KEY.length))[0]?.id ?? '';
+    if (key === BACKEND_KEY) return this.services.backend.chosen.preference;
     return isControlKey(key) ? values[key] : undefined;
   }
 
@@ -73,6 +81,8 @@ export class AttentionLabSettingTab extends PluginSettingTab {
     const { store } = this.services;
     if (key.startsWith(MODEL_KEY) && typeof value === 'string') {
       await store.change({ modelOfLanguage: { ...store.values.modelOfLanguage, [key.slice(MODEL_KEY.length)]: value } });
+    } else if (key === BACKEND_KEY) {
+      this.services.backend.choose(BACKEND_CHOICES.find((choice) => choice === value) ?? 'automatic');
     } else if (isControlKey(key)) {
       await store.change({ [key]: value });
     }
@@ -126,11 +136,16 @@ export class AttentionLabSettingTab extends PluginSettingTab {
     } }];
   }
 
+  private backend(): SettingGroupItem[] {
+    const { texts, backend, webgpu: storage, models, store } = this.services;
+    return backendItems({ texts, backend, storage, models, decoding: () => decodingOf(store.values) });
+  }
+
   private diagnostics(): SettingGroupItem {
     const { report, texts: { settings } } = this.services;
     return { name: settings.report, desc: settings.reportHint, render: (setting) => void setting.addButton((button) =>
       button.setButtonText(settings.copyReport).onClick(() => {
-        void setting.settingEl.win.navigator.clipboard.writeText(report.text()).then(() => new Notice(settings.reportCopied));
+        void report.text().then((text) => setting.settingEl.win.navigator.clipboard.writeText(text)).then(() => new Notice(settings.reportCopied));
       })) };
   }
 

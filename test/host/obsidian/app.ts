@@ -15,6 +15,7 @@ import { MarkdownDrawing } from './markdown-renderer';
 import { MarkdownView } from './markdown-view';
 import { MetadataCache } from './metadata-cache';
 import { platformOf, type HostOptions } from './platform';
+import type { Plugin } from './plugin';
 import { SettingsWindow } from './settings-window';
 import { setTooltip } from './tooltip';
 import { Vault } from './vault';
@@ -40,6 +41,8 @@ export class App {
   readonly hoverLinkSources = new Map<string, HoverLinkSource>([['preview', { display: 'Reading view', defaultMod: false }], ['editor', { display: 'Editor', defaultMod: true }]]);
   readonly protocolHandlers = new Map<string, (parameters: Record<string, string>) => unknown>();
   readonly cliHandlers = new Map<string, (parameters: Record<string, string>) => string | Promise<string>>();
+  /** The one that is switched on, by its id. */
+  readonly plugins: { plugins: Record<string, Plugin> } = { plugins: {} };
   readonly lastEvent = null;
   readonly resolveSubpath = resolveSubpath;
   readonly ribbonEl: HTMLElement;

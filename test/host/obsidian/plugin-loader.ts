@@ -35,6 +35,7 @@ export class PluginLoader {
     await plugin.loading;
     this.lastLoad = { evaluate: evaluated - begin, onload: performance.now() - styled };
     this.plugin = plugin;
+    this.app.plugins.plugins = { [manifest.id]: plugin };
     if (byUser) plugin.onUserEnable();
     this.app.workspace.trigger('css-change');
   }
@@ -42,6 +43,7 @@ export class PluginLoader {
   disable(): void {
     this.plugin?.unload();
     this.plugin = null;
+    this.app.plugins.plugins = {};
     document.getElementById(CSS_ID)?.remove();
     this.app.workspace.trigger('css-change');
   }

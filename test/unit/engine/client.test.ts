@@ -54,6 +54,7 @@ function setUp(changes: Partial<ClientOptions> = {}): { client: EngineClient; ho
     models: [source],
     loadRuntime: () => Promise.resolve({ payload: { encoding: 'plain', bytes: new Uint8Array(1) }, sha256: '' }),
     archive: null,
+    webgpu: null,
     connect: (events) => {
       const host = new ScriptedHost(events);
       hosts.push(host);

@@ -7,7 +7,7 @@ import { Vocabulary } from '../../../src/model/vocabulary';
 import { parseTokenizer } from '../../../src/model/tokenizer';
 import { cases as malformedModels } from '../../../scripts/trim-runtime/corpus/malformed-models.mjs';
 import { tensor, type Tensor } from '../../../scripts/trim-runtime/onnx-writer.mjs';
-import { readOfficial } from '../../../scripts/trim-runtime/official-runtime.mjs';
+import { OFFICIAL, readOfficial } from '../../../scripts/trim-runtime/official-runtime.mjs';
 import { Steps } from '../../../scripts/trim-runtime/run-cases.mjs';
 import { startRuntime } from '../../../scripts/trim-runtime/runtime-under-test.mjs';
 import { FILES } from '../../../scripts/trim-runtime/trim.mjs';
@@ -26,9 +26,10 @@ const TRANSLATING = 300_000;
 let runtimes: readonly [official: Runtime, trimmed: Runtime];
 
 beforeAll(async () => {
+  const bundle = OFFICIAL.bundle.href;
   runtimes = [
-    await startRuntime(await WebAssembly.compile(readOfficial()), 1),
-    await startRuntime(await WebAssembly.compile(new Uint8Array(decompress(readFileSync(FILES.archive)))), 2),
+    await startRuntime(await WebAssembly.compile(readOfficial()), 1, { bundle }),
+    await startRuntime(await WebAssembly.compile(new Uint8Array(decompress(readFileSync(FILES.archive)))), 2, { bundle }),
   ];
 }, STARTING);
 

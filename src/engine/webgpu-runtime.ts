@@ -1,0 +1,58 @@
+/** ONNX Runtime Web on the graphics card. Lives in a worker of its own; its program comes from a file beside main.js. */
+
+import { WebGpuProblem } from './backend';
+import type { GraphRuntime, Session } from './graph-runtime';
+import { openSession, type OnnxModule } from './onnx-session';
+import { unpackWebGpuFile } from './webgpu-file';
+
+/** Runs a script in the worker's global scope and gives the variable that it leaves there. */
+export type LoadScript = (script: string, variable: string) => unknown;
+
+/** The variable that the file's script declares. */
+const MODULE_VARIABLE = 'attentionLabWebGpu';
+
+/** What is used of WebGPU itself; the DOM's types of this language version have nothing of it. */
+interface Gpu {
+  requestAdapter(): Promise<{ readonly info?: { readonly vendor?: string; readonly architecture?: string } } | null>;
+}
+
+interface WebGpuModule extends OnnxModule {
+  readonly env: OnnxModule['env'] & { readonly webgpu: { readonly device: Promise<{ readonly lost: Promise<{ readonly message: string }> }> } };
+}
+
+export class WebGpuRuntime implements GraphRuntime {
+  /** The same build on the processor, to compare with. */
+  readonly onProcessor: GraphRuntime = { createSession: (graph) => openSession(this.ort, this.wasm, 'wasm', graph) };
+  private isWatched = false;
+
+  private constructor(
+    private readonly ort: WebGpuModule,
+    private readonly wasm: Uint8Array,
+    /** Vendor and architecture, as the browser tells them; often empty. */
+    readonly adapter: string,
+    private readonly onLost: (message: string) => void,
+  ) {}
+
+  /**
+   * @param onLost called when the driver takes the device away
+   * Throws a WebGpuProblem where there is no adapter, or the file is another one.
+   */
+  static async start(file: Uint8Array, loadScript: LoadScript, onLost: (message: string) => void): Promise<WebGpuRuntime> {
+    const { gpu } = navigator as { readonly gpu?: Gpu };
+    const adapter = await gpu?.requestAdapter().catch(() => null);
+    if (!adapter) throw new WebGpuProblem('no-adapter', gpu ? 'requestAdapter() gave none.' : 'There is no navigator.gpu.');
+    const { script, wasm } = await unpackWebGpuFile(file);
+    const ort = loadScript(script, MODULE_VARIABLE) as WebGpuModule;
+    return new WebGpuRuntime(ort, wasm, [adapter.info?.vendor, adapter.info?.architecture].filter(Boolean).join(' '), onLost);
+  }
+
+  async createSession(graph: Uint8Array): Promise<Session> {
+    const session = await openSession(this.ort, this.wasm, 'webgpu', graph);
+    if (!this.isWatched) {
+      this.isWatched = true;
+      const device = await this.ort.env.webgpu.device;
+      void device.lost.then(({ message }) => this.onLost(message));
+    }
+    return session;
+  }
+}
