@@ -152,7 +152,8 @@ describe('on a phone, in French', () => {
     expect(x).toBeGreaterThanOrEqual(0);
     expect(x + width).toBeLessThanOrEqual(300);
     await phone.app.screenshot('link-places-fr-300');
-    await phone.app.press('Escape');
+    await phone.app.find('.workspace-leaf.mod-active .view-header-title').tap();
+    await card(phone.app).waitUntilGone();
     await chip('context-vector', phone.app).tap();
     await expect.poll(() => card(phone.app).find('.attention-lab-card-doubt').text()).not.toBe('');
     await phone.app.setTheme('dark');
