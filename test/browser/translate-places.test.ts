@@ -25,6 +25,8 @@ const targets = (): Promise<string[]> => modal().find('.attention-lab-sentence-t
 /** A spec that failed must not leave its window over the next one. */
 afterEach(async () => { if (await modal().count() > 0) await leave(); });
 
+/** Sentences come as fast as the machine is free. */
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 100_000 });
 const lastNotice = async (): Promise<string> => (await page.app.find('.notice').texts()).at(-1) ?? '';
 
 async function openTranslation(): Promise<void> {
@@ -134,9 +136,9 @@ describe('a long text', () => {
     return sentences;
   };
 
-  it('can be stopped: what is done is kept, and goes on from there', async () => {
+  it('can be stopped: what is done is kept, and goes on from there', { timeout: 300_000 }, async () => {
     const sentences = await translateNote(1500);
-    await expect.poll(async () => (await targets()).length).toBeGreaterThan(1);
+    await eventually(async () => (await targets()).length).toBeGreaterThan(1);
     await button('Cancelar').click();
     await button('Copiar').waitUntilShown();
     const done = (await targets()).length;
@@ -148,7 +150,7 @@ describe('a long text', () => {
     expect(copied).toHaveLength(sentences);
     expect(copied.filter((text) => !text.includes(' dort sur '))).toHaveLength(done);
     await button('Seguir').click();
-    await expect.poll(async () => (await targets()).length).toBeGreaterThan(done);
+    await eventually(async () => (await targets()).length).toBeGreaterThan(done);
     await leave();
   });
 
@@ -166,9 +168,9 @@ describe('a long text', () => {
     });
     const seen = (): Promise<{ tasks: number; longest: number; mostRowsAtOnce: number }> => page.app.evaluate(() => ({ ...(window as unknown as { seen: { tasks: number; longest: number; mostRowsAtOnce: number } }).seen }));
     const sentences = await translateNote(200_000);
-    await expect.poll(async () => (await targets()).length).toBeGreaterThan(2);
+    await eventually(async () => (await targets()).length).toBeGreaterThan(2);
     const before = { ...await seen(), done: (await targets()).length };
-    await expect.poll(async () => (await targets()).length).toBeGreaterThan(before.done + 2);
+    await eventually(async () => (await targets()).length).toBeGreaterThan(before.done + 2);
     const after = { ...await seen(), done: (await targets()).length };
     process.stdout.write(`200 KB: ${sentences} sentences, longest task ${Math.round(after.longest)} ms\n`);
     // Rows come in many tasks, and between any two sentences the page did other things.
