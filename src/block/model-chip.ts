@@ -49,6 +49,7 @@ function factsOf(card: ModelCard, texts: Texts): readonly (readonly [string, rea
     [facts.kind, [facts.kindText(card.attention.kind)]],
     [facts.vocabulary, [facts.vocabularyText(card.sizes.sourceVocabulary, card.sizes.targetVocabulary)]],
     [facts.limit, [facts.limitText(card.limits.sourceTokens)]],
+    ...(card.attention.maximumPosition === null ? [] : [[facts.reach, [facts.reachText(card.attention.maximumPosition)]] as const]),
     [facts.training, card.data.filter((data) => data.role === 'train').map((data) => facts.trainingText(data.name, data.pairs, data.licence))],
     [facts.quality, orUnmeasured(card.scores.translation.filter((score) => score.attention)
       .map((score) => facts.qualityText(score.bleu, score.chrf, score.set, score.sentences)))],

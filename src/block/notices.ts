@@ -1,6 +1,7 @@
 /** What a reader must know about a result: what was left out, what the model has never seen, what was changed about the run. */
 
 import type { Texts } from '../i18n';
+import { wordsOutOfReach } from '../model/reach';
 import { isOrdinaryRun, type ReaderState } from '../model/reader-state';
 import type { TokenizedText } from '../model/tokens';
 import type { Picture } from './picture';
@@ -17,7 +18,7 @@ export class Notices {
     this.#onReset = onReset;
   }
 
-  show({ state, result }: Picture): void {
+  show({ state, card, result }: Picture): void {
     if (result === this.#result) return;
     this.#result = result;
     this.#element.empty();
@@ -26,6 +27,8 @@ export class Notices {
     const { trace, ordinary } = result;
     if (trace.leftOut) this.#notice(block.leftOut(trace.leftOut.words), trace.leftOut.text);
     if (!trace.finished) this.#notice(block.unfinished);
+    const unreached = wordsOutOfReach(card, trace.source), places = card.attention.maximumPosition;
+    if (places !== null && unreached.length > 0) this.#notice(block.outOfReach(places, unreached));
     const unknown = unknownWords(trace.source);
     if (unknown.length > 0) this.#notice(block.unknownPieces(unknown));
     if (isOrdinaryRun(state)) return;

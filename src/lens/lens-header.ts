@@ -5,6 +5,8 @@ import { ShownAlignment } from '../charts/shown-alignment';
 import { shortened, tokenText, wordAround } from '../charts/token-labels';
 import { focusOf } from '../charts/view';
 import type { Texts } from '../i18n';
+import type { ModelCard } from '../model/card';
+import { wordsOutOfReach } from '../model/reach';
 import { isOrdinaryRun, type ReaderAction } from '../model/reader-state';
 import type { TokenizedText } from '../model/tokens';
 import type { Trace } from '../model/trace';
@@ -61,8 +63,7 @@ export class LensHeader {
       this.#drawn = trace;
       this.#fill(this.#source, trace.source, (position) => ({ kind: 'pin', cell: { step: state.pinned?.step ?? null, position } }));
       this.#fill(this.#target, trace.target, (step) => ({ kind: 'pin', cell: { step, position: null } }));
-      this.#leftOut.toggle(trace.leftOut !== null);
-      this.#leftOut.setText(trace.leftOut === null ? '' : texts.leftOut(trace.leftOut.words));
+      this.#warn(limitsMet(trace, card, this.services.texts));
     }
     const { rows, coveredRow } = this.#alignment.shown(trace, state), isCovered = coveredRow !== null && unitOfToken(rows, focus?.step) === coveredRow;
     const weights = focus === null || isCovered || !trace.interventions.attention ? undefined : trace.steps[focus.step]?.weights;
@@ -70,6 +71,11 @@ export class LensHeader {
     mark(this.#target, chosen === null ? null : focus?.step ?? null, undefined);
     this.#count.setText(focus === null ? '' : texts.stepOf(focus.step + 1, trace.steps.length, wordAround(trace.target, focus.step)));
     this.#changed.toggle(!isOrdinaryRun(state));
+  }
+
+  #warn(limits: readonly string[]): void {
+    this.#leftOut.toggle(limits.length > 0);
+    this.#leftOut.setText(limits.join(' '));
   }
 
   showPinned(isPinned: boolean): void {
@@ -117,4 +123,13 @@ function mark(element: HTMLElement, chosen: number | null, weights: Float32Array
     word.setAttribute('aria-pressed', String(index === chosen));
     word.setCssProps({ '--attention-lab-share': String(weights?.[index] ?? 0) });
   });
+}
+
+/** What the model could not read, or can't look at. */
+function limitsMet(trace: Trace, card: ModelCard, { lens, block }: Texts): readonly string[] {
+  const unreached = wordsOutOfReach(card, trace.source), places = card.attention.maximumPosition;
+  return [
+    ...(trace.leftOut === null ? [] : [lens.leftOut(trace.leftOut.words)]),
+    ...(places === null || unreached.length === 0 ? [] : [block.outOfReach(places, unreached)]),
+  ];
 }

@@ -8,7 +8,7 @@ const times = (wasm: number, webgpu: number): string => `Per sentence: WASM ${ti
 
 export const backend = {
   backend: 'Backend',
-  backendHint: 'What computes on this device. WASM runs on the processor and is always there. WebGPU runs on the graphics card and needs the file below. Automatic means WASM until a measurement here found WebGPU faster. This choice is not synced.',
+  backendHint: 'What computes on this device: WASM runs on the processor and is always there; WebGPU runs on the graphics card and needs the file below. The automatic choice takes WebGPU only after a measurement here found it faster. This choice is not synced.',
   choices: { automatic: 'Automatic', wasm: 'WASM', webgpu: 'WebGPU' },
   measure: 'Measure both',
   measureHint: 'Translates three sentences with each of them, in the search chosen above, and compares.',

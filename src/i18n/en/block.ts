@@ -48,6 +48,8 @@ export const block = {
     vocabularyText: (source: number, target: number) => `${decimal(source, 0)} source pieces, ${decimal(target, 0)} target pieces`,
     limit: 'Maximum length',
     limitText: (tokens: number) => `${decimal(tokens, 0)} source pieces`,
+    reach: 'Attention reaches',
+    reachText: (places: number) => `The first ${places} pieces: its layer has one output for each place`,
     training: 'Trained on',
     trainingText: (name: string, pairs: number, licence: string) => `${name}, ${decimal(pairs, 0)} pairs (${licence})`,
     quality: 'Quality',
@@ -74,6 +76,7 @@ export const block = {
 
   // Notices
   leftOut: (words: number) => `${count(words, { one: 'word is', other: 'words are' })} past this model’s maximum length and left out:`,
+  outOfReach: (places: number, words: readonly string[]) => `This model makes its weights from the place alone, in a layer with ${places} outputs: it can’t look past piece ${places}. Out of its reach: ${words.join(' ')}`,
   unfinished: 'The translation reached the maximum length before the sentence ended.',
   unknownPieces: (words: readonly string[]) => `The model has never seen: ${words.join(', ')}`,
 

@@ -46,6 +46,8 @@ export const block: Texts['block'] = {
     vocabularyText: (source, target) => `${decimal(source, 0)} piezas de origen, ${decimal(target, 0)} de destino`,
     limit: 'Longitud máxima',
     limitText: (tokens) => `${decimal(tokens, 0)} piezas de origen`,
+    reach: 'Alcance de la atención',
+    reachText: (places) => `Las primeras ${places} piezas: su capa tiene una salida por lugar`,
     training: 'Entrenado con',
     trainingText: (name, pairs, licence) => `${name}, ${decimal(pairs, 0)} pares (${licence})`,
     quality: 'Calidad',
@@ -69,6 +71,7 @@ export const block: Texts['block'] = {
   retry: 'Reintentar',
 
   leftOut: (words) => `${count(words, { one: 'palabra supera', other: 'palabras superan' })} la longitud máxima de este modelo y queda fuera:`,
+  outOfReach: (places, words) => `Este modelo saca sus pesos solo del lugar, con una capa de ${places} salidas: no puede mirar más allá de la pieza ${places}. Fuera de su alcance: ${words.join(' ')}`,
   unfinished: 'La traducción llegó a la longitud máxima antes de que acabara la oración.',
   unknownPieces: (words) => `El modelo nunca ha visto: ${words.join(', ')}`,
 

@@ -46,6 +46,8 @@ export const block: Texts['block'] = {
     vocabularyText: (source, target) => `${decimal(source, 0)} morceaux source, ${decimal(target, 0)} morceaux cible`,
     limit: 'Longueur maximale',
     limitText: (tokens) => `${decimal(tokens, 0)} morceaux source`,
+    reach: 'Portée de l’attention',
+    reachText: (places) => `Les ${places} premiers morceaux : sa couche a une sortie par place`,
     training: 'Entraîné sur',
     trainingText: (name, pairs, licence) => `${name}, ${decimal(pairs, 0)} paires (${licence})`,
     quality: 'Qualité',
@@ -69,6 +71,7 @@ export const block: Texts['block'] = {
   retry: 'Réessayer',
 
   leftOut: (words) => `${count(words, { one: 'mot dépasse', other: 'mots dépassent' })} la longueur maximale de ce modèle et ${words < 2 ? 'est laissé' : 'sont laissés'} de côté :`,
+  outOfReach: (places, words) => `Ce modèle tire ses poids de la seule place, avec une couche de ${places} sorties : il ne peut pas regarder au-delà du morceau ${places}. Hors de portée : ${words.join(' ')}`,
   unfinished: 'La traduction a atteint la longueur maximale avant la fin de la phrase.',
   unknownPieces: (words) => `Le modèle n’a jamais vu : ${words.join(', ')}`,
 

@@ -1,0 +1,59 @@
+/** Models with other kinds of attention: each is imported, shows its own formula, and says what it can't do. */
+
+import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AttentionLabPage, fenceOf } from '../host/page-object';
+
+const LONG = 'Le vieux jardinier qui habite au bout de la rue plante des roses rouges et blanches dans son jardin.';
+const FILES = ['decoder.onnx', 'encoder.onnx', 'model.json', 'tokenizer.json'];
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
+
+let page: AttentionLabPage;
+
+beforeAll(async () => { page = await AttentionLabPage.open({ language: 'en' }); });
+afterAll(async () => {
+  expect(page.app.errors()).toEqual([]);
+  await page.close();
+});
+
+/** Through the settings, as a reader does it. */
+async function importModel(id: string): Promise<void> {
+  const entries = Object.fromEntries(FILES.map((name) => [`${id}/${name}`, new Uint8Array(readFileSync(`models/${id}/${name}`))]));
+  const settings = await page.app.openSettings();
+  await page.app.pickFile(() => settings.find('.setting-item:has-text("Import from a file") button').click(), 'models.zip', zipSync(entries, { level: 1 }));
+  const modal = page.app.find('.attention-lab-import');
+  await modal.find('button:text-is("Add")').click();
+  await modal.waitUntilGone();
+  await page.app.closeSettings();
+}
+
+describe.each([
+  { id: 'fr-en-additive', formula: 'tanh' },
+  { id: 'fr-en-location', formula: 'W' },
+])('$id', ({ id, formula }) => {
+  it('is imported, translates, and explains its score with its own formula', async () => {
+    await importModel(id);
+    const note = `${id}.md`;
+    await page.app.writeNote(note, `# ${id}\n\n${fenceOf(`model: ${id}\nview: step\nstep: 2\n---\nJe ne parle pas espagnol.`)}\n`);
+    await page.app.openNote(note, 'source');
+    await page.app.setCursor(6, 2);
+    expect(await page.app.runCommand('attention-lab:open-lens')).toBe(true);
+    const lens = page.app.find('.attention-lab-lens');
+    await eventually(async () => (await lens.find('.attention-lab-lens-words.is-target .attention-lab-lens-word').texts()).join(' ')).toContain('speak');
+    await lens.find('.attention-lab-tabs button').at(1).click();
+    const score = lens.find('.attention-lab-stage[data-term=score]');
+    await eventually(() => score.text()).toContain(formula);
+    await eventually(() => lens.find('.attention-lab-stage[data-term=weight] tbody td').count()).toBeGreaterThan(3);
+  });
+});
+
+describe('attention by place', () => {
+  it('says what it cannot reach, where another kind has nothing to say', async () => {
+    const block = await page.showBlock(`model: fr-en-location\n---\n${LONG}`);
+    await eventually(() => block.root.text()).toContain('can’t look past piece 16');
+    await page.app.screenshot('attention-by-place-en-light');
+    const other = await page.showBlock(LONG);
+    expect(await other.root.text()).not.toContain('can’t look past');
+  });
+});
