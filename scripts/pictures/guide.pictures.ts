@@ -59,7 +59,8 @@ describe.each(LANGUAGES)('pictures of the $language guide', ({ language, note, l
   });
 
   it.each(VIEWS)('the view $name', async ({ name, options }) => {
-    await page.app.setNoteWidth(760);
+    // Room for the tallest view, beside the file list and the lens.
+    await page.app.setSize(1480, 1400);
     const block = await page.showBlock(`${options}\n---\nJe ne parle pas espagnol.`);
     // The question of a quiz stands above its chart, any other view in the chart's place.
     await block.root.find(name === 'quiz' ? '.attention-lab-quiz-question' : '.attention-lab-chosen-views > *').waitUntilShown();
