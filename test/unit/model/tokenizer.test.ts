@@ -16,13 +16,20 @@ interface TokenizerCheck {
 
 /** The data of the training side is not part of the project; it lies beside it where models are made. */
 const DATA = process.env.ATTENTION_LAB_DATA ?? '../shared/data';
-const TOKENIZER = 'models/fr-en/tokenizer.json';
+const MODELS = ['fr-en', 'es-en', 'en-fr', 'en-es'];
 
-const check = JSON.parse(readFileSync(new URL('fixtures/tokenizer-check.fr-en.json', import.meta.url), 'utf8')) as TokenizerCheck;
-const { source, target } = readTokenizer();
+const { source, target } = readTokenizer('fr-en');
 
-function readTokenizer(): Tokenizer {
-  const { value, problems } = parseTokenizer(readFileSync(TOKENIZER, 'utf8'));
+function pathOf(model: string): string {
+  return `models/${model}/tokenizer.json`;
+}
+
+function readCheck(model: string): TokenizerCheck {
+  return JSON.parse(readFileSync(new URL(`fixtures/tokenizer-check.${model}.json`, import.meta.url), 'utf8')) as TokenizerCheck;
+}
+
+function readTokenizer(model: string): Tokenizer {
+  const { value, problems } = parseTokenizer(readFileSync(pathOf(model), 'utf8'));
   if (problems) throw new Error(JSON.stringify(problems[0]));
   return value;
 }
@@ -35,9 +42,12 @@ function sha256(text: string | Buffer): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-describe('the ids of a text', () => {
+describe.each(MODELS)('the ids of a text, by the tokenizer of %s,', (model) => {
+  const check = readCheck(model);
+  const { source, target } = readTokenizer(model);
+
   it('are compared with those of the tokenizer that is shipped', () => {
-    expect(check.tokenizerSha256, 'run models/training/tokenizer_check.py for the new tokenizer').toBe(sha256(readFileSync(TOKENIZER)));
+    expect(check.tokenizerSha256, 'run models/training/tokenizer_check.py for the new tokenizer').toBe(sha256(readFileSync(pathOf(model))));
   });
 
   it.each(Object.entries(check.source))('equal those of the training side in the source language: %j', (text, expected) => {
@@ -154,7 +164,7 @@ describe('a text past the maximum', () => {
 });
 
 describe('a tokenizer file', () => {
-  const stored = JSON.parse(readFileSync(TOKENIZER, 'utf8')) as { source: { pieces: unknown[] } };
+  const stored = JSON.parse(readFileSync(pathOf('fr-en'), 'utf8')) as { source: { pieces: unknown[] } };
   const changed = (change: (copy: typeof stored) => void): string => {
     const copy = structuredClone(stored);
     change(copy);
