@@ -97,7 +97,7 @@ def dev_scores(network: Network, prepared: Prepared, levels: Optional[int]) -> D
     """Greedy BLEU and chrF on dev with weights rounded to `levels`."""
     network.levels = levels
     pairs = prepared.dev_pairs()
-    outputs = decode_greedily(network, [prepared.tokenizer.source.encode(source)[:108] for source, _ in pairs])
+    outputs = decode_greedily(network, prepared.dev_sources())
     network.levels = None
     return score_outputs([prepared.tokenizer.target.decode(ids) for ids in outputs], [target for _, target in pairs])
 

@@ -59,6 +59,10 @@ class Together:
             rows += [(member.recipe.source, text) for text, _ in member.tokenizer.source.pieces[FIRST_PIECE:]]
         return rows
 
+    def target_pieces(self) -> List[Tuple[str, str]]:
+        """(language, piece) of every row of the target table, which all members have."""
+        return self.members[0].target_pieces()
+
     def text(self, name: str) -> ShiftedText:
         """A member's text; its name here is MEMBER/TEXT."""
         member, text = name.split("/", 1)

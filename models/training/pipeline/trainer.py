@@ -142,10 +142,11 @@ class Trainer:
         # Once rounding is trained for, only rounded weights can be the best.
         if bleu > self.best or (self.network.levels and len(self.history) > 1 and self.history[-2]["levels"] is None):
             self.best = bleu
-            torch.save({"weights": self.network.state_dict(), "step": self.step, "minutes": self.seconds / 60,
-                        "dev_bleu": bleu, "levels": self.network.levels}, self.folder / "best.pt")
+            trained = {"weights": self.network.state_dict(), "step": self.step, "minutes": self.seconds / 60,
+                       "dev_bleu": bleu, "levels": self.network.levels}
+            torch.save(trained, self.folder / "best.pt")
             if isinstance(self.prepared, Together):
-                self.prepared.divide(torch.load(self.folder / "best.pt"))
+                self.prepared.divide(trained)
         (self.folder / "history.json").write_text(json.dumps(self.history, indent=1) + "\n", encoding="utf-8")
         draw_losses(self.history, self.folder / "loss.png")
         self.network.load_state_dict(own)

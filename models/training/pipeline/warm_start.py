@@ -32,7 +32,7 @@ def start_from(network: Network, prepared: Union[Prepared, Together], folder: Pa
             if _copy_wider(name, value, weights[name], network.sizes, old):
                 taken.append(name)
         theirs = {"source": other.source_pieces(), "target": other.target_pieces()}
-        mine = {"source": prepared.source_pieces(), "target": [(prepared.recipe.target, text) for text, _ in prepared.tokenizer.target.pieces]}
+        mine = {"source": prepared.source_pieces(), "target": prepared.target_pieces()}
         for side in ("source", "target"):
             # The same side first: its weights also fit what comes after them.
             for found in (side, "target" if side == "source" else "source"):
