@@ -2,22 +2,14 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AttentionLabPage, fenceOf, type Part } from '../host/page-object';
-
-const SENTENCE = 'Le chat noir dort sur la vieille chaise.';
-const NOTE = 'Lens.md';
-const TABS = ['alignment', 'step', 'diagram', 'sentence', 'states', 'beam', 'compare', 'break', 'quiz'] as const;
+import { NOTE, openLens, SENTENCE, TABS } from './lens-setup';
 
 let page: AttentionLabPage;
 let lens: Part;
 
 beforeAll(async () => {
   page = await AttentionLabPage.open({ language: 'en' });
-  await page.app.writeNote(NOTE, `# A note\n\n${fenceOf(SENTENCE)}\n\nEnd.\n`);
-  await page.app.openNote(NOTE, 'source');
-  await page.app.setCursor(3, 2);
-  expect(await page.app.runCommand('attention-lab:open-lens')).toBe(true);
-  lens = page.app.find('.attention-lab-lens');
-  await lens.find('.attention-lab-lens-word').waitUntilShown();
+  lens = await openLens(page, '.attention-lab-lens-word');
 });
 afterAll(async () => {
   expect(page.app.errors()).toEqual([]);
