@@ -52,6 +52,11 @@ export function alignmentView(trace: Trace, grain: Grain): AlignmentView {
   return { grain, columns, rows, weights, probabilities, coveredRow: null };
 }
 
+/** The weights of one row, [columns]; a part of the alignment itself, not a copy. */
+export function weightsOfRow({ weights, columns }: AlignmentView, row: number): Float32Array {
+  return weights.subarray(row * columns.length, (row + 1) * columns.length);
+}
+
 /** The same alignment with one row kept from the reader; null: none. */
 export function covering(view: AlignmentView, row: number | null): AlignmentView {
   if (row === view.coveredRow || row === null) return view;

@@ -1,6 +1,9 @@
 /** Which links between the two sides of an alignment are worth drawing. */
 
-import type { AlignmentView } from './alignment-view';
+import { weightsOfRow, type AlignmentView } from './alignment-view';
+
+/** How much of a row's weight is worth showing: what drawings of single links keep of it, and what counts as nearly right in the quiz. */
+export const SHOWN_SHARE = 0.75;
 
 /** From a row to a column of an alignment. */
 export interface Edge {
@@ -25,9 +28,9 @@ export function fewestPositions(weights: ArrayLike<number>, share: number): numb
 }
 
 /** The fewest edges that hold `share` (0 … 1) of each row's weight. */
-export function fewestEdges({ rows, columns, weights }: AlignmentView, share: number): Edge[] {
-  return rows.flatMap((_, row) => {
-    const ofRow = weights.subarray(row * columns.length, (row + 1) * columns.length);
+export function fewestEdges(view: AlignmentView, share: number): Edge[] {
+  return view.rows.flatMap((_, row) => {
+    const ofRow = weightsOfRow(view, row);
     return fewestPositions(ofRow, share).map((column) => ({ row, column, weight: ofRow[column] ?? 0 }));
   });
 }

@@ -2,8 +2,8 @@
 
 import { askedQuestion, type ReaderState } from '../model/reader-state';
 import type { Trace } from '../model/trace';
-import type { AlignmentView } from './alignment-view';
-import { fewestPositions } from './edges';
+import { weightsOfRow, type AlignmentView } from './alignment-view';
+import { fewestPositions, SHOWN_SHARE } from './edges';
 import { sinkColumns } from './sentence-measures';
 
 export interface QuizQuestion {
@@ -19,12 +19,12 @@ export type QuizVerdict = 'right' | 'close' | 'wrong';
 
 /** Rows whose most attended column is a word, most pointed first: those that can be guessed. `view` has no covered row. */
 export function quizQuestions(view: AlignmentView): QuizQuestion[] {
-  const sinks = sinkColumns(view), columns = view.columns.length;
+  const sinks = sinkColumns(view);
   const questions = view.rows.flatMap(({ kind }, row): QuizQuestion[] => {
-    const accepted = fewestPositions(view.weights.subarray(row * columns, (row + 1) * columns), 0.75), top = accepted[0];
+    const accepted = fewestPositions(weightsOfRow(view, row), SHOWN_SHARE), top = accepted[0];
     return (kind !== 'word' && kind !== 'piece') || top === undefined || sinks.has(top) ? [] : [{ row, top, accepted }];
   });
-  const weightOf = ({ row, top }: QuizQuestion): number => view.weights[row * columns + top] ?? 0;
+  const weightOf = ({ row, top }: QuizQuestion): number => weightsOfRow(view, row)[top] ?? 0;
   return questions.sort((a, b) => weightOf(b) - weightOf(a));
 }
 

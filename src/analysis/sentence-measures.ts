@@ -4,7 +4,7 @@
  * rows are emitted words or pieces, columns are those of the source.
  */
 
-import type { AlignmentView } from './alignment-view';
+import { weightsOfRow, type AlignmentView } from './alignment-view';
 import { entropy, normalisedEntropy } from './entropy';
 
 export interface RowMeasures {
@@ -60,8 +60,8 @@ export function sinkColumns({ columns }: AlignmentView): ReadonlySet<number> {
   return new Set(columns.flatMap(({ kind, text }, column) => (kind === 'end' || !/[\p{L}\p{N}]/u.test(text) ? [column] : [])));
 }
 
-function rowsOf({ rows, columns, weights }: AlignmentView): Float32Array[] {
-  return rows.map((_, row) => weights.subarray(row * columns.length, (row + 1) * columns.length));
+function rowsOf(view: AlignmentView): Float32Array[] {
+  return view.rows.map((_, row) => weightsOfRow(view, row));
 }
 
 /** Each column's weights over the rows, made to sum to 1; a column that nobody looked at counts as pointed. */

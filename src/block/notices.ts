@@ -1,7 +1,7 @@
 /** What a reader must know about a result: what was left out, what the model has never seen, what was changed about the run. */
 
 import type { Texts } from '../i18n';
-import { wordsOutOfReach } from '../model/reach';
+import { outOfReach } from '../model/reach';
 import { isOrdinaryRun, type ReaderState } from '../model/reader-state';
 import type { TokenizedText } from '../model/tokens';
 import type { Picture } from './picture';
@@ -27,8 +27,8 @@ export class Notices {
     const { trace, ordinary } = result;
     if (trace.leftOut) this.#notice(block.leftOut(trace.leftOut.words), trace.leftOut.text);
     if (!trace.finished) this.#notice(block.unfinished);
-    const unreached = wordsOutOfReach(card, trace.source), places = card.attention.maximumPosition;
-    if (places !== null && unreached.length > 0) this.#notice(block.outOfReach(places, unreached));
+    const beyond = outOfReach(card, trace.source);
+    if (beyond) this.#notice(block.outOfReach(beyond.places, beyond.words));
     const unknown = unknownWords(trace.source);
     if (unknown.length > 0) this.#notice(block.unknownPieces(unknown));
     if (isOrdinaryRun(state)) return;

@@ -1,6 +1,6 @@
 /** The sentence and its translation as text, whose words light up with the chart: the shown word, and how much the other side's words weigh in it. */
 
-import type { AlignmentView, Unit } from '../analysis/alignment-view';
+import { weightsOfRow, type AlignmentView, type Unit } from '../analysis/alignment-view';
 import type { ViewCell } from '../charts/alignment-controller';
 import type { Texts } from '../i18n';
 import type { TokenizedText } from '../model/tokens';
@@ -72,7 +72,7 @@ export class WordRows {
     const columns = view.columns.length;
     const row = at?.row ?? null;
     const column = at?.column ?? null;
-    const ofRow = row === null || !isAttentionOn ? null : view.weights.subarray(row * columns, (row + 1) * columns);
+    const ofRow = row === null || !isAttentionOn ? null : weightsOfRow(view, row);
     const ofColumn = column === null || row !== null || !isAttentionOn ? null : Float32Array.from(view.rows, (_, r) => view.weights[r * columns + column] ?? 0);
     this.#source.light(column, ofRow);
     this.#target.light(row, ofColumn);

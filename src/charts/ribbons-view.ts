@@ -1,6 +1,6 @@
 /** The source on the left, what was written on the right, by word or by piece; ribbons as wide as the weight between them (SVG). */
 
-import { fewestEdges, type Edge } from '../analysis/edges';
+import { fewestEdges, SHOWN_SHARE, type Edge } from '../analysis/edges';
 import { unitOfToken, type AlignmentView } from '../analysis/alignment-view';
 import type { Cell } from '../model/reader-state';
 import type { Trace } from '../model/trace';
@@ -10,8 +10,6 @@ import { shortened, unitLabels } from './token-labels';
 import { toTokenCell } from './view-cells';
 import { focusOf, type View, type ViewInput, type ViewServices } from './view';
 
-/** Of each row's weight; lighter edges are left out, and the caption says so. */
-const SHARE = 0.75;
 const WIDTH = 320;
 const ROW = 24;
 const LEFT = 104;
@@ -66,7 +64,7 @@ export class RibbonsView implements View {
   #build(trace: Trace, view: AlignmentView): Built {
     const texts = this.services.texts.views.ribbons, weight = this.services.texts.charts.weight;
     const source = unitLabels(trace.source, view.columns, view.grain), target = unitLabels(trace.target, view.rows, view.grain);
-    const edges = fewestEdges(view, SHARE), positionOf = (column: number): number | null => toTokenCell(view, { row: null, column }).position;
+    const edges = fewestEdges(view, SHOWN_SHARE), positionOf = (column: number): number | null => toTokenCell(view, { row: null, column }).position;
     const rows = Math.max(source.length, target.length), possible = source.length * target.length;
     const yOf = (index: number, count: number): number => 4 + ROW * (index + 0.5 + (rows - count) / 2);
     this.#svg.empty();

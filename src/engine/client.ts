@@ -2,6 +2,7 @@
 
 import type { ModelCard } from '../model/card';
 import { EngineError, type Engine, type EngineProgress, type TraceRequest } from '../model/engine';
+import { messageOf } from '../model/error-message';
 import type { Trace } from '../model/trace';
 import { WebGpuProblem, type Backend } from './backend';
 import { BackendChoice, type BackendState, type WebGpuOffer } from './backend-choice';
@@ -312,8 +313,4 @@ function disposedError(): EngineError {
 function buffersOf(runtime: StartRuntime | null, model: ModelPayload['payload'] | null): Transferable[] {
   const arrays = [...(runtime?.backend === 'webgpu' ? [runtime.file] : []), ...(model && 'bytes' in model ? [model.bytes] : [])];
   return arrays.map(({ buffer }) => buffer).filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -10,6 +10,7 @@ import { buffersOf, type FromHost, type ModelMessage, type StartRuntime, type To
 import { requireEqualResults } from './self-test';
 import { TranslationModel } from './translation-model';
 import { WebGpuRuntime, type LoadScript } from './webgpu-runtime';
+import { messageOf } from '../model/error-message';
 
 export type SendToClient = (message: FromHost, transfer: readonly Transferable[]) => void;
 
@@ -122,7 +123,7 @@ function failure(id: number, error: unknown): FromHost {
   if (error instanceof Cancelled) return { kind: 'cancelled', id };
   if (error instanceof WebGpuProblem) return { kind: 'no-webgpu', id, problem: error.kind, message: error.message };
   if (error instanceof EngineError) return { kind: 'failed', id, problem: error.kind, message: error.message };
-  return { kind: 'failed', id, problem: 'runtime', message: `The runtime failed: ${error instanceof Error ? error.message : String(error)}` };
+  return { kind: 'failed', id, problem: 'runtime', message: `The runtime failed: ${messageOf(error)}` };
 }
 
 /** Turns of the event loop while a long computation runs; a message channel waits less than a timer does. */

@@ -2,6 +2,7 @@
 
 import type { ModelCard } from '../model/card';
 import { EngineError } from '../model/engine';
+import { messageOf } from '../model/error-message';
 import { readOnnxFile, type OnnxFile } from '../model/onnx-file';
 import { describeProblem } from '../model/problem';
 import { parseTokenizer, type Tokenizer } from '../model/tokenizer';
@@ -125,8 +126,4 @@ function readGraph(name: string, bytes: Uint8Array, modelId: string): OnnxFile {
   } catch (cause) {
     throw new EngineError('corrupt', `${name} of ${modelId} is not an ONNX file: ${messageOf(cause)}`, { cause });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

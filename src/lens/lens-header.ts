@@ -6,7 +6,7 @@ import { shortened, tokenText, wordAround } from '../charts/token-labels';
 import { focusOf } from '../charts/view';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
-import { wordsOutOfReach } from '../model/reach';
+import { outOfReach } from '../model/reach';
 import { isOrdinaryRun, type ReaderAction } from '../model/reader-state';
 import type { TokenizedText } from '../model/tokens';
 import type { Trace } from '../model/trace';
@@ -127,9 +127,9 @@ function mark(element: HTMLElement, chosen: number | null, weights: Float32Array
 
 /** What the model could not read, or can't look at. */
 function limitsMet(trace: Trace, card: ModelCard, { lens, block }: Texts): readonly string[] {
-  const unreached = wordsOutOfReach(card, trace.source), places = card.attention.maximumPosition;
+  const beyond = outOfReach(card, trace.source);
   return [
     ...(trace.leftOut === null ? [] : [lens.leftOut(trace.leftOut.words)]),
-    ...(places === null || unreached.length === 0 ? [] : [block.outOfReach(places, unreached)]),
+    ...(beyond === null ? [] : [block.outOfReach(beyond.places, beyond.words)]),
   ];
 }

@@ -14,6 +14,7 @@ import { LivePreviewChips } from './show/live-preview';
 import { ReadingViewChips } from './show/reading-view';
 import { ShownChips } from './show/shown-chips';
 import type { ComponentId } from '../model/catalogue';
+import { messageOf } from '../model/error-message';
 
 /** What the links feature offers to others, through `main.ts`. */
 export interface Links {
@@ -87,7 +88,7 @@ async function makeNote(component: Component, sourcePath: string, services: Link
     await plugin.app.workspace.openLinkText(file.path, sourcePath, 'tab');
     return file.path;
   } catch (error) {
-    new Notice(texts.links.noteNotCreated(error instanceof Error ? error.message : String(error)));
+    new Notice(texts.links.noteNotCreated(messageOf(error)));
     return null;
   }
 }

@@ -2,6 +2,7 @@
 
 import type { ModelCard, ModelFile } from './card';
 import { CARD_FILE, MODEL_FILES, parseCard } from './card-parser';
+import { messageOf } from './error-message';
 import { FLOAT32, INT64, readOnnxFile, type OnnxFile, type TensorInfo } from './onnx-file';
 import type { ModelProblem } from './problem';
 import { sha256 } from './sha256';
@@ -68,7 +69,7 @@ function checkGraph(file: string, bytes: Uint8Array, card: ModelCard, lacksOf: L
   try {
     graph = readOnnxFile(bytes);
   } catch (error) {
-    return [{ kind: 'syntax', path: file, expected: 'an ONNX file', found: error instanceof Error ? error.message : String(error) }];
+    return [{ kind: 'syntax', path: file, expected: 'an ONNX file', found: messageOf(error) }];
   }
   const contract = file === 'encoder.onnx' ? encoderContract(card) : decoderContract(card);
   return [

@@ -3,6 +3,7 @@
  * reading finds everything that is wrong; the result counts only when `problems` stayed empty.
  */
 
+import { messageOf } from './error-message';
 import type { ModelProblem, Parsed } from './problem';
 
 export class JsonReader {
@@ -17,7 +18,7 @@ export class JsonReader {
     try {
       return { value: new JsonReader(JSON.parse(text) as unknown, file), problems: null };
     } catch (error) {
-      return { value: null, problems: [{ kind: 'syntax', path: file, expected: 'JSON', found: error instanceof Error ? error.message : String(error) }] };
+      return { value: null, problems: [{ kind: 'syntax', path: file, expected: 'JSON', found: messageOf(error) }] };
     }
   }
 

@@ -5,6 +5,7 @@ import { WEBGPU_FILE } from '../engine/webgpu-file';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
 import type { Decoding } from '../model/trace';
+import { pickFile } from '../obsidian/pick-file';
 import { BACKEND_CHOICES, type BackendTimes } from './backend';
 import type { DeviceBackend } from './device-backend';
 import type { WebGpuStorage } from './webgpu-storage';
@@ -65,7 +66,7 @@ function renderFile(setting: Setting, { texts, backend, storage }: BackendSettin
         return show();
       })));
     } else {
-      setting.addButton((button) => button.setButtonText(words.importFile).onClick(() => pickFile(setting.settingEl.doc, (file) => void add(file))));
+      setting.addButton((button) => button.setButtonText(words.importFile).onClick(() => pickFile(setting.settingEl.doc, '.bin,application/octet-stream', (file) => void add(file))));
     }
   };
   const add = async (file: File): Promise<void> => {
@@ -78,16 +79,4 @@ function renderFile(setting: Setting, { texts, backend, storage }: BackendSettin
     await show();
   };
   void show();
-}
-
-/** A file of the device, also on a phone. */
-function pickFile(doc: Document, take: (file: File) => void): void {
-  const input = doc.body.createEl('input', { type: 'file', cls: 'attention-lab-file-input', attr: { accept: '.bin,application/octet-stream' } });
-  input.addEventListener('change', () => {
-    const file = input.files?.[0];
-    input.remove();
-    if (file) take(file);
-  });
-  input.addEventListener('cancel', () => input.remove());
-  input.click();
 }

@@ -4,6 +4,7 @@ import { FuzzySuggestModal, Menu, Notice, type App, type TFile } from 'obsidian'
 import type { ModelSource } from '../engine/client';
 import type { Texts } from '../i18n';
 import { CARD_FILE, MODEL_FILES } from '../model/card-parser';
+import { pickFile } from '../obsidian/pick-file';
 import { ImportModal } from './import-modal';
 import { LARGEST_ARCHIVE, LARGEST_FILE, readArchive, type FoundModels, type Steps } from './model-archive';
 import type { ModelFolders } from './model-folders';
@@ -63,14 +64,7 @@ export class ModelLibrary {
 
   /** Lets the user pick a .zip on the device, also on a phone. */
   importFromFile(doc: Document): void {
-    const input = doc.body.createEl('input', { type: 'file', cls: 'attention-lab-file-input', attr: { accept: '.zip,application/zip' } });
-    input.addEventListener('change', () => {
-      const file = input.files?.[0];
-      input.remove();
-      if (file) this.open((steps) => readIfSmall(file.size, () => file.arrayBuffer(), steps));
-    });
-    input.addEventListener('cancel', () => input.remove());
-    input.click();
+    pickFile(doc, '.zip,application/zip', (file) => this.open((steps) => readIfSmall(file.size, () => file.arrayBuffer(), steps)));
   }
 
   /** Lets the user pick a folder with a card, or a .zip, in the vault. */

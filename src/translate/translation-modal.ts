@@ -3,6 +3,7 @@
 import { ButtonComponent, DropdownComponent, Modal, Notice, type App, type Plugin } from 'obsidian';
 import { languageNamesIn } from '../i18n/numbers';
 import type { ModelCard } from '../model/card';
+import { messageOf } from '../model/error-message';
 import type { Decoding, Trace } from '../model/trace';
 import { NO_INTERVENTIONS } from '../model/trace';
 import { attentionBlock, translationCallout } from './insertions';
@@ -131,7 +132,7 @@ export class TranslationModal extends Modal {
         this.progress?.show(progress);
       }, () => performance.now());
     } catch (error) {
-      if (!stop.signal.aborted) problem = texts.translate.failed(error instanceof Error ? error.message : String(error));
+      if (!stop.signal.aborted) problem = texts.translate.failed(messageOf(error));
     }
     // The reader chose another model, or closed the window, while this one was still answering.
     if (translation !== this.translation || !this.contentEl.isConnected) return;

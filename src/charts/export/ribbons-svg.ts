@@ -1,6 +1,6 @@
 /** The ribbons as a drawing of their own: what was read on the left, what was written on the right. */
 
-import { fewestPositions } from '../../analysis/edges';
+import { fewestPositions, SHOWN_SHARE } from '../../analysis/edges';
 import { PAPER_DECODER, PAPER_ENCODER, paperColour, type PaperPalette } from './paper-palettes';
 import { escapeXml, fixed, FONT, MARGIN, svgDocument, textWidth, type Drawing, type DrawingTexts } from './svg-document';
 import type { WeightsTable } from './weights-table';
@@ -12,7 +12,7 @@ export function ribbonsSvg({ source, rows }: WeightsTable, palette: PaperPalette
   const right = left + SPAN;
   const yOf = (index: number, of: number): number => MARGIN + ROW * (index + 0.5 + (count - of) / 2);
   const middle = (left + right) / 2;
-  const ribbons = rows.flatMap(({ target, weights }, row) => fewestPositions(weights, SHARE).map((column) => {
+  const ribbons = rows.flatMap(({ target, weights }, row) => fewestPositions(weights, SHOWN_SHARE).map((column) => {
     const weight = weights[column] ?? 0, from = fixed(yOf(column, source.length)), to = fixed(yOf(row, rows.length));
     return `<path d="M${fixed(left)} ${from}C${fixed(middle)} ${from} ${fixed(middle)} ${to} ${fixed(right)} ${to}" fill="none" stroke="${paperColour(palette, weight)}" stroke-width="${fixed(Math.max(0.8, weight * WIDEST))}"><title>${escapeXml(`${target} ← ${source[column] ?? ''}: ${weight.toFixed(2)}`)}</title></path>`;
   }));
@@ -26,7 +26,6 @@ export function ribbonsSvg({ source, rows }: WeightsTable, palette: PaperPalette
   return svgDocument(parts, right + 8 + Math.max(20, ...rows.map(({ target }) => textWidth(target))) + MARGIN, MARGIN * 2 + count * ROW, texts);
 }
 
-const SHARE = 0.75;
 /** CSS pixels. */
 const SPAN = 150;
 const ROW = 24;

@@ -1,6 +1,6 @@
 /** The weights of a trace as plain rows of words and numbers: what every text format is written from. */
 
-import { alignmentView } from '../../analysis/alignment-view';
+import { alignmentView, weightsOfRow } from '../../analysis/alignment-view';
 import type { Grain } from '../../model/reader-state';
 import type { Trace } from '../../model/trace';
 
@@ -20,13 +20,13 @@ export interface WeightsTable {
 }
 
 export function weightsTable(trace: Trace, grain: Grain): WeightsTable {
-  const { columns, rows, weights, probabilities } = alignmentView(trace, grain);
+  const view = alignmentView(trace, grain);
   return {
-    source: columns.map(({ text, kind }) => (kind === 'end' ? '</s>' : text)),
-    rows: rows.map(({ text, kind }, row) => ({
+    source: view.columns.map(({ text, kind }) => (kind === 'end' ? '</s>' : text)),
+    rows: view.rows.map(({ text, kind }, row) => ({
       target: kind === 'end' ? '</s>' : text,
-      probability: probabilities[row] ?? 0,
-      weights: [...weights.subarray(row * columns.length, (row + 1) * columns.length)],
+      probability: view.probabilities[row] ?? 0,
+      weights: [...weightsOfRow(view, row)],
     })),
   };
 }
