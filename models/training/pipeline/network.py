@@ -128,10 +128,10 @@ class Network(nn.Module):
         weight = torch.stack([self.weight(name + "_state") for name in names])
         bias = torch.stack([getattr(self, name + "_state_bias") for name in names])
         precision = self.precision if self.training else torch.float32
-        states = run_cells(torch.stack(projected), weight, bias, first, precision)
+        states = run_cells(torch.stack(projected, dim=1), weight, bias, first, precision)
         if len(names) == 1:
-            return states[0]
-        return torch.cat([states[0], states[1].flip(0)], dim=-1)
+            return states[:, 0]
+        return torch.cat([states[:, 0], states[:, 1].flip(0)], dim=-1)
 
     def encode(self, source: Tensor) -> Encoded:
         """[B,S] ids of equal length, </s> included."""

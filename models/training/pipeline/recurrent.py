@@ -65,51 +65,54 @@ def _fused(step: Callable[..., Tensor], precision: torch.dtype) -> Callable[...,
 
 
 class _Recurrence(torch.autograd.Function):
+    # Time is the first axis of everything kept, so that one step's part is one piece of memory of one shape:
+    # a compiled step then has a single version, and finding it costs nothing.
+
     @staticmethod
     def forward(context: Any, inputs: Tensor, weight: Tensor, bias: Tensor, first: Tensor, precision: torch.dtype) -> Tensor:  # type: ignore[override]
-        # inputs [C,T,B,3D] (W x + b already), weight [C,3D,D], bias [C,3D], first [C,B,D] -> [C,T,B,D]
-        cells, time, batch, wide = inputs.shape
+        # inputs [T,C,B,3D] (W x + b already), weight [C,3D,D], bias [C,3D], first [C,B,D] -> [T,C,B,D]
+        time, cells, batch, wide = inputs.shape
         width = wide // 3
         step = _fused(_forward_step, precision)
         low_weight = weight.to(precision)
         turned = low_weight.transpose(1, 2)
         column = bias.unsqueeze(1)
-        kept = torch.empty(cells, time + 1, batch, width, dtype=precision)
-        kept[:, 0] = first
-        gates = torch.empty(cells, time, batch, 2 * width, dtype=precision)  # r, z
-        news = torch.empty(cells, time, batch, width, dtype=precision)
-        remembered = torch.empty(cells, time, batch, width, dtype=precision)  # U_n s + b_n
+        kept = torch.empty(time + 1, cells, batch, width, dtype=precision)
+        kept[0] = first
+        gates = torch.empty(time, cells, batch, 2 * width, dtype=precision)  # r, z
+        news = torch.empty(time, cells, batch, width, dtype=precision)
+        remembered = torch.empty(time, cells, batch, width, dtype=precision)  # U_n s + b_n
         state = first.float()
         for t in range(time):
-            product = torch.bmm(kept[:, t], turned)
-            state = step(inputs[:, t], product, column, state, gates[:, t], remembered[:, t], news[:, t], kept[:, t + 1])
+            product = torch.bmm(kept[t], turned)
+            state = step(inputs[t], product, column, state, gates[t], remembered[t], news[t], kept[t + 1])
         context.save_for_backward(kept, gates, news, remembered, low_weight)
         context.input_type = inputs.dtype
-        return kept[:, 1:]
+        return kept[1:]
 
     @staticmethod
     def backward(context: Any, outer: Tensor) -> Tuple[Any, ...]:  # type: ignore[override]
         kept, gates, news, remembered, low_weight = context.saved_tensors
-        cells, time, batch, width = news.shape
+        time, cells, batch, width = news.shape
+        outer = outer.contiguous()
         step = _fused(_backward_step, low_weight.dtype)
-        inner = torch.empty(cells, time, batch, 3 * width, dtype=context.input_type)  # gradient of W x + b
-        recurrent = torch.empty(cells, time, batch, 3 * width, dtype=low_weight.dtype)  # gradient of U s + b'
+        inner = torch.empty(time, cells, batch, 3 * width, dtype=context.input_type)  # gradient of W x + b
+        recurrent = torch.empty(time, cells, batch, 3 * width, dtype=low_weight.dtype)  # gradient of U s + b'
         nothing = torch.zeros(cells, batch, width)
         through, flow, update = nothing.to(low_weight.dtype), nothing, nothing.to(low_weight.dtype)
         for t in range(time - 1, -1, -1):
-            flow = step(through, flow, update, outer[:, t], kept[:, t], gates[:, t], remembered[:, t], news[:, t],
-                        inner[:, t], recurrent[:, t])
-            update = gates[:, t, :, width:]
-            through = torch.bmm(recurrent[:, t], low_weight)
+            flow = step(through, flow, update, outer[t], kept[t], gates[t], remembered[t], news[t], inner[t], recurrent[t])
+            update = gates[t, :, :, width:].contiguous()
+            through = torch.bmm(recurrent[t], low_weight)
         first_gradient = through.float() + flow * update.float()
-        by_cell = recurrent.reshape(cells, time * batch, 3 * width)
-        before = kept[:, :-1].reshape(cells, time * batch, width)
+        by_cell = recurrent.transpose(0, 1).reshape(cells, time * batch, 3 * width)
+        before = kept[:-1].transpose(0, 1).reshape(cells, time * batch, width)
         weight_gradient = torch.bmm(by_cell.transpose(1, 2), before).float()
         bias_gradient = by_cell.sum(dim=1, dtype=torch.float32)
         return inner, weight_gradient, bias_gradient, first_gradient, None
 
 
 def run_cells(inputs: Tensor, weight: Tensor, bias: Tensor, first: Tensor, precision: torch.dtype) -> Tensor:
-    """[C,T,B,3D] projected inputs through C cells side by side -> states [C,T,B,D] in `precision`."""
+    """[T,C,B,3D] projected inputs through C cells side by side -> states [T,C,B,D] in `precision`."""
     states: Tensor = _Recurrence.apply(inputs.to(precision), weight, bias, first.float(), precision)
     return states

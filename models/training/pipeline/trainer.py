@@ -20,7 +20,7 @@ from .network import Network, Sizes
 from .progress import Bar, draw_losses
 from .together import Together, open_run
 from .tokenizer import END, PAD, START
-from .warm_start import start_from
+from .warm_start import start_from_all
 
 CLIP = 1.0
 
@@ -55,8 +55,7 @@ class Trainer:
         tokenizer = self.prepared.tokenizer
         self.network = Network(Sizes(len(self.prepared.source_pieces()), len(tokenizer.target), **recipe.sizes))
         self.network.precision = self.precision
-        for parent in parents:
-            print("from %s: %s" % (parent, ", ".join(start_from(self.network, self.prepared, parent))))
+        start_from_all(self.network, self.prepared, parents)
         self.averaged = {name: value.detach().clone() for name, value in self.network.named_parameters()}
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.0, betas=(0.9, self.schedule.second_moment), eps=1e-9)
         texts = [(text, self.prepared.text(text.name)) for text in recipe.train]

@@ -7,7 +7,7 @@ at first what the narrower one did: what the new units say is multiplied by zero
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Tuple, Union
+from typing import Dict, List, Sequence, Set, Tuple, Union
 
 import torch
 from torch import Tensor
@@ -19,8 +19,18 @@ from .together import Together
 Row = Tuple[str, str]
 
 
-def start_from(network: Network, prepared: Union[Prepared, Together], folder: Path) -> List[str]:
-    """Copy weights of `folder`'s best.pt into `network`; the names of what was taken over."""
+def start_from_all(network: Network, prepared: Union[Prepared, Together], folders: Sequence[Path]) -> None:
+    """Copy what fits from several runs, the last word counts; rows of a run's own language give way to no other's."""
+    settled: Dict[str, Set[int]] = {"source": set(), "target": set()}
+    for folder in folders:
+        print("from %s: %s" % (folder, ", ".join(start_from(network, prepared, folder, settled))))
+
+
+def start_from(network: Network, prepared: Union[Prepared, Together], folder: Path, settled: Dict[str, Set[int]]) -> List[str]:
+    """Copy weights of `folder`'s best.pt into `network`; the names of what was taken over.
+
+    `settled` holds, by side, the rows that came from a run in their own language, and is added to.
+    """
     other = Prepared(folder)
     weights: Dict[str, Tensor] = torch.load(folder / "best.pt", map_location="cpu")["weights"]
     old = Sizes(len(other.tokenizer.source), len(other.tokenizer.target), **other.recipe.sizes)
@@ -36,8 +46,10 @@ def start_from(network: Network, prepared: Union[Prepared, Together], folder: Pa
         for side in ("source", "target"):
             # The same side first: its weights also fit what comes after them.
             for found in (side, "target" if side == "source" else "source"):
-                rows = _common_rows(mine[side], theirs[found])
+                own = {index for index, (language, _) in enumerate(mine[side]) if language in {language for language, _ in theirs[found]}}
+                rows = [row for row in _common_rows(mine[side], theirs[found]) if row[0] in own or row[0] not in settled[side]]
                 if rows:
+                    settled[side] |= own & {row[0] for row in rows}
                     _copy_rows(getattr(network, side + "_embedding"), weights[found + "_embedding"], rows)
                     taken.append("%d rows of %s_embedding" % (len(rows), side))
                     if side == found == "target":
@@ -49,11 +61,10 @@ def start_from(network: Network, prepared: Union[Prepared, Together], folder: Pa
 def _blocks(name: str, sizes: Sizes) -> Tuple[List[int], List[int]]:
     """How rows and columns of a weight divide into parts that grow separately."""
     half, state = sizes.encoder_state // 2, sizes.decoder_state
-    cell = half if name.startswith("encoder") else state
+    cell, words = (half, sizes.source_embedding) if name.startswith("encoder") else (state, sizes.target_embedding)
     if name.endswith(("_input_bias", "_state_bias", "_input", "_state")):
-        columns = [cell] if name.endswith("_state") else [0]
-        return [cell] * 3, columns
-    rows = {"initial": [state], "initial_bias": [state]}.get(name, [0])
+        return [cell] * 3, [cell] if name.endswith("_state") else [words]
+    rows = {"initial": [state], "initial_bias": [state], "readout": [sizes.readout], "readout_bias": [sizes.readout]}.get(name, [0])
     columns = {"initial": [half, half], "key": [half, half], "query": [state], "readout": [state, half, half]}.get(name, [0])
     return rows, columns
 
@@ -78,6 +89,9 @@ def _copy_wider(name: str, mine: Tensor, theirs: Tensor, new: Sizes, old: Sizes)
             return False
         places.append([start + index for start, size in zip(starts, old_blocks[axis]) for index in range(size)])
     rows = torch.tensor(places[0])
+    if name.startswith("readout"):
+        # New readouts stay silent: the output layer has numbers for them already.
+        mine.zero_()
     if mine.dim() == 1:
         mine[rows] = theirs
     else:
@@ -96,6 +110,11 @@ def _common_rows(mine: List[Row], theirs: List[Row]) -> List[Tuple[int, int]]:
 
 
 def _copy_rows(mine: Tensor, theirs: Tensor, rows: List[Tuple[int, int]]) -> None:
-    if mine.dim() == 2 and mine.shape[1] != theirs.shape[1]:
+    """Wider rows keep the numbers they have past those that are copied: nothing reads them yet."""
+    if mine.dim() == 2 and mine.shape[1] < theirs.shape[1]:
         return
-    mine[[row[0] for row in rows]] = theirs[[row[1] for row in rows]]
+    own, other = [row[0] for row in rows], [row[1] for row in rows]
+    if mine.dim() == 1:
+        mine[own] = theirs[other]
+    else:
+        mine[own, :theirs.shape[1]] = theirs[other]

@@ -82,10 +82,10 @@ def test_the_recurrence_is_a_gru_forwards_and_backwards() -> None:
     expected, _ = layer(value, first)
     inputs = torch.stack([
         functional.linear(value, layer.weight_ih_l0, layer.bias_ih_l0),
-        functional.linear(value, layer.weight_ih_l0_reverse, layer.bias_ih_l0_reverse).flip(0)])
+        functional.linear(value, layer.weight_ih_l0_reverse, layer.bias_ih_l0_reverse).flip(0)], dim=1)
     states = run_cells(inputs, torch.stack([layer.weight_hh_l0, layer.weight_hh_l0_reverse]),
                        torch.stack([layer.bias_hh_l0, layer.bias_hh_l0_reverse]), first, torch.float32)
-    found = torch.cat([states[0], states[1].flip(0)], dim=-1)
+    found = torch.cat([states[:, 0], states[:, 1].flip(0)], dim=-1)
     assert torch.allclose(expected, found, atol=1e-6)
     outer = torch.randn_like(found)
     sources = [value, first] + list(layer.parameters())

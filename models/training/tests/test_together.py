@@ -36,7 +36,7 @@ def test_a_wider_network_says_at_first_what_the_narrower_one_said(trained: Path)
     source = torch.tensor([prepared.dev_sources()[0] + [2]])
     previous = torch.tensor([[1, FIRST_PIECE + 3, FIRST_PIECE + 1]])
     assert not torch.allclose(_outputs(wide, source, previous), _outputs(narrow, source, previous), atol=1e-2)
-    taken = start_from(wide, prepared, trained)
+    taken = start_from(wide, prepared, trained, {"source": set(), "target": set()})
     assert "decoder_state" in taken and "readout" in taken
     assert torch.allclose(_outputs(wide, source, previous), _outputs(narrow, source, previous), atol=1e-4)
 
