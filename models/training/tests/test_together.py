@@ -15,7 +15,7 @@ from pipeline.prepared import Prepared
 from pipeline.recipe import Recipe
 from pipeline.together import Together
 from pipeline.tokenizer import FIRST_PIECE
-from pipeline.warm_start import start_from
+from pipeline.warm_start import start_from, start_from_all
 
 
 def _outputs(network: Network, source: torch.Tensor, previous: torch.Tensor) -> torch.Tensor:
@@ -32,7 +32,9 @@ def test_a_wider_network_says_at_first_what_the_narrower_one_said(trained: Path)
     narrow.load_state_dict(torch.load(trained / "best.pt")["weights"])
     sizes = dict(prepared.recipe.sizes)
     grown = Sizes(*rows, **sizes)
-    wide = Network(Sizes(*rows, **{**sizes, "encoder_state": grown.encoder_state + 16, "decoder_state": grown.decoder_state + 24}))
+    wide = Network(Sizes(*rows, **{**sizes, "encoder_state": grown.encoder_state + 16, "decoder_state": grown.decoder_state + 24,
+                             "source_embedding": grown.source_embedding + 8, "target_embedding": grown.target_embedding + 8,
+                             "readout": grown.readout + 8}))
     source = torch.tensor([prepared.dev_sources()[0] + [2]])
     previous = torch.tensor([[1, FIRST_PIECE + 3, FIRST_PIECE + 1]])
     assert not torch.allclose(_outputs(wide, source, previous), _outputs(narrow, source, previous), atol=1e-2)
@@ -80,6 +82,10 @@ def test_two_languages_train_as_one_network_and_part_again(trained: Path, tmp_pa
     own_ids = Prepared(second).dev_sources()[0]
     assert common_ids != own_ids
     assert torch.allclose(_outputs(whole, torch.tensor([common_ids]), previous), _outputs(part, torch.tensor([own_ids]), previous), atol=1e-5)
+    # Put together again from the parts, each language has its own rows, though the other knows some of its pieces.
+    again = Network(whole.sizes)
+    start_from_all(again, together, [second, first])
+    assert torch.equal(again.source_embedding[FIRST_PIECE:], whole.source_embedding[FIRST_PIECE:])
 
 
 def test_invented_pairs_keep_the_real_sentence_first_and_leave_out_known_ones(trained: Path, tmp_path: Path) -> None:

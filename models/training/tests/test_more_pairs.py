@@ -1,0 +1,95 @@
+"""What makes more of the pairs at hand: other names in them, a teacher's translations, weights of a shipped model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from pipeline.beams import groups_of_one_length, search_beams
+from pipeline.corpus import read_pairs
+from pipeline.decoding import decode_greedily
+from pipeline.names import NameMaker, shared_names, varied
+from pipeline.network import Network, Sizes
+from pipeline.prepared import Prepared
+from pipeline.shipped import ShippedModel
+
+PAIRS = [
+    ("I gave it to Alice and Tom.", "Je l'ai donné à Alice et à Tom."),
+    ("Is that Boston?", "Est-ce Boston ?"),
+    ("We saw Ottawa and Emma.", "Nous avons vu Ottawa et Emma."),
+    ("He has 25 cows.", "Il a 25 vaches."),
+    ("It began in 1914 at 2:30.", "Cela a commencé en 1914 à 2:30."),
+    ("Tom saw Tom.", "Tom a vu Tom."),
+    ("My cat sleeps.", "Mon chat dort."),
+]
+
+
+def test_names_are_the_capitalised_words_that_both_sides_share() -> None:
+    assert shared_names(PAIRS) == {"Alice", "Tom", "Boston", "Ottawa", "Emma"}
+
+
+def test_a_varied_pair_has_the_same_new_name_on_both_sides_and_nothing_else_changed() -> None:
+    made = list(varied(PAIRS, NameMaker(shared_names(PAIRS), 1)))
+    # Neither a name that stands twice on a side nor a pair without any is touched.
+    assert len(made) == 5
+    for (source, target), (old_source, old_target) in zip(made, PAIRS):
+        for new, old in ((source, old_source), (target, old_target)):
+            assert len(new.split()) == len(old.split())
+        new_words = {word.strip(".?") for word in source.split()} - {word.strip(".?") for word in old_source.split()}
+        assert all(word in target for word in new_words)
+    assert "2:30" in made[4][0] and "2:30" in made[4][1]
+
+
+def test_a_name_is_exchanged_for_one_that_takes_the_same_little_words() -> None:
+    maker = NameMaker(shared_names(PAIRS), 3)
+    assert all(maker.name("Alice")[0] in "AEIOUYH" for _ in range(20))
+    assert not any(maker.name("Tom")[0] in "AEIOUYH" for _ in range(20))
+
+
+def _network(run: Path) -> Network:
+    prepared = Prepared(run)
+    network = Network(Sizes(len(prepared.tokenizer.source), len(prepared.tokenizer.target), **prepared.recipe.sizes))
+    network.load_state_dict(torch.load(run / "best.pt")["weights"])
+    network.eval()
+    return network
+
+
+def test_one_beam_is_greedy_and_more_beams_find_no_less(trained: Path) -> None:
+    network, sources = _network(trained), Prepared(trained).dev_sources()
+    greedy = decode_greedily(network, sources)
+    with torch.no_grad():
+        for members in groups_of_one_length(sources, 4):
+            part = [sources[index] for index in members]
+            narrow, wide = search_beams(network, part, 1), search_beams(network, part, 4)
+            for index, one, several in zip(members, narrow, wide):
+                assert list(one[0].ids) == greedy[index]
+                assert several[0].score >= one[0].score - 1e-5
+                assert len({found.ids for found in several}) == len(several)
+
+
+def test_a_teacher_writes_its_translation_nearest_to_the_reference(trained: Path, tmp_path: Path) -> None:
+    import distil
+
+    pairs = trained.parent / "pairs.tsv"
+    distil.main(["--run", str(trained), "--pairs", str(pairs), "--output", str(tmp_path / "taught.tsv")])
+    taught, truth = read_pairs(tmp_path / "taught.tsv"), dict(read_pairs(pairs))
+    assert {source for source, _ in taught} == set(truth)
+    network, prepared = _network(trained), Prepared(trained)
+    greedy = [prepared.tokenizer.target.decode(ids) for ids in decode_greedily(network, [prepared.tokenizer.source.encode(source) for source, _ in taught])]
+    assert sum(target == truth[source] for source, target in taught) >= sum(
+        target == truth[source] for (source, _), target in zip(taught, greedy))
+
+
+@pytest.mark.parametrize("text", ["sena riki kip.", "paku gora vad?"])
+def test_a_shipped_model_opens_again_as_a_run_with_the_same_weights(shipped: Path, tmp_path: Path, text: str) -> None:
+    import reopen
+
+    reopen.main(["--model", str(shipped), "--run", str(tmp_path / "again")])
+    network, model = _network(tmp_path / "again"), ShippedModel(shipped)
+    ids = model.tokenizer.source.encode(text)
+    assert decode_greedily(network, [ids])[0] == model.greedy(model.encode(text)).ids
+    with torch.no_grad():
+        states = network.encode(torch.tensor([ids + [2]])).states
+    assert torch.allclose(states[0], torch.from_numpy(model.encode(text).states[0]), atol=1e-4)
