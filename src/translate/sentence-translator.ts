@@ -3,11 +3,12 @@
 import type { Decoding, Trace } from '../model/trace';
 import { alignedWords, type AlignedWords } from './aligned-words';
 import { projectSpans, withStandIns, type StandIns } from './markdown/projection';
+import { hasSameMarkup } from './markdown/inline';
 import { readableSpan, readableText } from './markdown/segments';
 import { sliceSpanned, weave, type SpannedText } from './markdown/spans';
 import type { TextRange } from '../obsidian/passage';
 import { clauseRanges, halves } from './sentences';
-import { escapeMarkup, fitEdges, printFrench } from './typography';
+import { fitEdges, markupEscaper, printFrench } from './typography';
 
 /** Runs the model; the translator asks for one text at a time. */
 export type RunModel = (text: string, decoding: Decoding) => Promise<Trace>;
@@ -44,13 +45,23 @@ export interface TranslatedSentence {
 }
 
 export async function translateSentence(source: SpannedText, run: RunModel, options: SentenceOptions): Promise<TranslatedSentence> {
-  const ranges = clauseRanges(source.words, options.maximumWords);
-  const results = await translateEach(cutAt(source, ranges), run, options);
+  const note = weave(source);
+  const ways = [
+    () => translateEach(cutAt(source, clauseRanges(source.words, options.maximumWords)), run, options),
+    () => translateBetweenSpans(source, run, options),
+    () => Promise.resolve([copied(source)]),
+  ];
+  let clauses: readonly Clause[] = [];
+  // What a model writes may stand so that a mark beside it counts no more, or that new ones appear.
+  for (const translate of ways) {
+    clauses = await translate();
+    if (hasSameMarkup(note, clauses.map(({ markdown }) => markdown).join(''))) break;
+  }
   return {
     source: readableText(source),
-    target: results.map(({ target }) => target).join(''),
-    markdown: results.map(({ markdown }) => markdown).join(''),
-    parts: results.flatMap(({ parts }) => parts),
+    target: clauses.map(({ target }) => target).join(''),
+    markdown: clauses.map(({ markdown }) => markdown).join(''),
+    parts: clauses.flatMap(({ parts }) => parts),
   };
 }
 
@@ -83,12 +94,14 @@ async function translateClause(clause: SpannedText, run: RunModel, options: Sent
     const cut = halves(clause.words);
     if (cut !== null) return translateEach(cutAt(clause, cut), run, options);
   }
+  // A model that says nothing loses nothing: the words stay as they are.
+  if (!/[\p{L}\p{N}]/u.test(trace.target.text)) return [copied(clause)];
   const aligned = fitted(alignedWords(trace), standIns);
   const projected = projectSpans(trimmedStart(clause), standIns, aligned);
   if (projected === null) return translateBetweenSpans(clause, run, options);
-  const lead = /^\s*/.exec(clause.words)?.[0] ?? '';
-  const trail = /\s*$/.exec(clause.words)?.[0] ?? '';
-  const written = weave(projected, (words, first) => writeWords(words, first, clause.words, options));
+  const { lead, trail } = outerSpace(clause);
+  const escape = markupEscaper(clause.words);
+  const written = weave(projected, (words, first) => shown(escape(words, first), options));
   return [{
     target: lead + shown(readableText(projected), options) + trail,
     markdown: lead + written + trail + leftOutText(trace),
@@ -133,6 +146,15 @@ function cutAt(text: SpannedText, ranges: readonly TextRange[]): SpannedText[] {
   });
 }
 
+/** The space outside of every mark; what stands inside one is the model's to set. */
+function outerSpace({ words, spans }: SpannedText): { readonly lead: string; readonly trail: string } {
+  const first = spans[0], last = spans[spans.length - 1];
+  return {
+    lead: /^\s*/.exec(words.slice(0, first?.at))?.[0] ?? '',
+    trail: /\s*$/.exec(words.slice(last === undefined ? 0 : last.at + last.length))?.[0] ?? '',
+  };
+}
+
 function trimmedStart(clause: SpannedText): SpannedText {
   const lead = clause.words.length - clause.words.trimStart().length;
   const words = clause.words.trim();
@@ -150,10 +172,6 @@ function fitted(aligned: AlignedWords, standIns: StandIns): AlignedWords {
       .filter(({ start }) => start < target.length)
       .map((word) => ({ ...word, text: standIns.names.includes(word.text) ? word.text : target.slice(word.start, word.end) })),
   };
-}
-
-function writeWords(words: string, first: boolean, source: string, options: SentenceOptions): string {
-  return shown(escapeMarkup(words, source, first), options);
 }
 
 function shown(text: string, { targetLanguage }: SentenceOptions): string {

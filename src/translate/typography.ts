@@ -29,12 +29,26 @@ export function printFrench(text: string): string {
 
 /**
  * Escapes what the model wrote and the sentence didn't have, so that no word turns into markup.
- * @param startsLine the words may stand at the start of a line
+ * @param source the words of the sentence; a mark of theirs may be written again as often as it stands there
+ * @returns writes the next words; `startsLine`: they may stand at the start of a line
  */
-export function escapeMarkup(words: string, source: string, startsLine: boolean): string {
-  const escaped = words.replace(/[\\`*_[\]<>|$]|~~|==|%%/g, (mark) => (source.includes(mark) ? mark : mark.replace(/[^]/g, '\\$&')));
-  return startsLine ? escaped.replace(/^(#{1,6}|[-+]|\d+[.)])(?=\s)/, (mark) => (source.startsWith(mark) ? mark : `\\${mark}`)) : escaped;
+export function markupEscaper(source: string): (words: string, startsLine: boolean) => string {
+  const left = new Map<string, number>();
+  for (const [mark] of source.matchAll(MARKS)) left.set(mark, (left.get(mark) ?? 0) + 1);
+  return (words, startsLine) => {
+    const isFormula = FORMULA.test(words);
+    const escaped = words.replace(MARKS, (mark) => {
+      const allowed = left.get(mark) ?? 0;
+      left.set(mark, allowed - 1);
+      return allowed > 0 && !(mark === '$' && isFormula) ? mark : mark.replace(/[^]/g, '\\$&');
+    });
+    return startsLine ? escaped.replace(/^(?:#{1,6}|[-+]|\d+[.)])(?=\s|$)/, (mark) => mark.replace(/.$/, '\\$&')) : escaped;
+  };
 }
+
+const MARKS = /[\\`*_[\]<>|$#]|~~|==|%%/g;
+/** Two sums of money that came to stand like a formula. */
+const FORMULA = /\$[^\s$][^$\n]*[^\s$]\$(?!\d)/;
 
 function firstLetter(text: string): { readonly at: number; readonly letter: string } | null {
   const match = /\p{L}/u.exec(text);

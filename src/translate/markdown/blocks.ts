@@ -9,19 +9,21 @@ export function readBlocks(note: string): NotePart[] {
   const parts = new Parts();
   const lines = note.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   let index = keepFrontmatter(lines, parts);
-  let inList = false;
-  let afterBlank = true;
+  const list = new ListPlace();
+  /** No paragraph goes on here, so a line may begin anything. */
+  let isFree = true;
   while (index < lines.length) {
     const line = lines[index] ?? '';
     const blank = isBlank(line);
     const body = bodyOf(line);
-    if (afterBlank && !blank && indentOf(body) === 0 && !LIST_MARK.test(body)) inList = false;
-    if (LIST_MARK.test(body)) inList = true;
-    const kept = keptLines(lines, index, inList, afterBlank);
+    list.enter(quoteDepth(line));
+    const isCode = isFree && !blank && list.indentBeyond(body) >= 4;
+    const kept = isCode ? 1 : keptLines(lines, index);
+    if (!isCode && !blank) list.read(body, isFree || kept > 0 || HEADING.test(body));
     if (kept > 0) {
       for (const keptLine of lines.slice(index, index + kept)) parts.keep(keptLine);
       index += kept;
-      afterBlank = blank;
+      isFree = true;
       continue;
     }
     const rows = tableRows(lines, index);
@@ -31,12 +33,13 @@ export function readBlocks(note: string): NotePart[] {
     } else {
       index = readProse(lines, index, parts);
     }
-    afterBlank = false;
+    isFree = rows > 0 || HEADING.test(body);
   }
   return parts.list;
 }
 
 const LIST_MARK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/;
+const HEADING = /^[ \t]*#{1,6}[ \t]/;
 const QUOTE = /^(?:[ \t]*>)*/;
 /** Everything that may stand before the prose of a line; the longest that applies is kept. */
 const PREFIX = new RegExp([
@@ -63,6 +66,34 @@ class Parts {
   }
 }
 
+/** In which list items a line may stand; what is indented by four columns more than their text is code. */
+class ListPlace {
+  /** Columns at which the text of the open items begins, outermost first. */
+  private columns: number[] = [];
+  private quotes = 0;
+
+  /** Another quote holds other lists. */
+  enter(quotes: number): void {
+    if (quotes !== this.quotes) this.columns = [];
+    this.quotes = quotes;
+  }
+
+  indentBeyond(body: string): number {
+    const indent = indentOf(body);
+    return indent - Math.max(0, ...this.columns.filter((column) => column <= indent));
+  }
+
+  read(body: string, beginsBlock: boolean): void {
+    const indent = indentOf(body);
+    const mark = /^[ \t]*((?:[-*+]|\d{1,9}[.)])[ \t]*)/.exec(body)?.[1];
+    if (LIST_MARK.test(body) && mark !== undefined) {
+      this.columns = [...this.columns.filter((column) => column <= indent), indent + Math.min(mark.replace(/\t/g, '    ').length, 5)];
+    } else if (beginsBlock) {
+      this.columns = this.columns.filter((column) => column <= indent);
+    }
+  }
+}
+
 /** A line without its quote marks. */
 function bodyOf(line: string): string {
   return line.replace(QUOTE, '').replace(/\r?\n$/, '');
@@ -85,14 +116,14 @@ function contentOf(line: string): string {
 
 function keepFrontmatter(lines: readonly string[], parts: Parts): number {
   if ((lines[0] ?? '').trimEnd() !== '---') return 0;
-  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line));
   if (end < 0) return 0;
   for (const line of lines.slice(0, end + 1)) parts.keep(line);
   return end + 1;
 }
 
 /** How many lines from here on are kept whole; 0: this line has prose. */
-function keptLines(lines: readonly string[], index: number, inList: boolean, afterBlank: boolean): number {
+function keptLines(lines: readonly string[], index: number): number {
   const line = lines[index] ?? '';
   const body = bodyOf(line);
   const content = contentOf(line);
@@ -116,7 +147,6 @@ function keptLines(lines: readonly string[], index: number, inList: boolean, aft
   }
   if (/^\[[^\]^][^\]]*\]:[ \t]*\S/.test(content)) return 1;
   if (/^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$/.test(body.trim())) return 1;
-  if (!inList && afterBlank && indentOf(body) >= 4) return 1;
   return 0;
 }
 
@@ -139,15 +169,24 @@ function tableRows(lines: readonly string[], index: number): number {
   const delimiter = bodyOf(lines[index + 1] ?? '').trim();
   if (!head.includes('|') || !/^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/.test(delimiter) || !delimiter.includes('|')) return 0;
   let rows = 2;
-  while (index + rows < lines.length && (lines[index + rows] ?? '').includes('|') && !isBlank(lines[index + rows] ?? '')) rows += 1;
+  while (index + rows < lines.length && isRow(lines, index + rows, quoteDepth(head))) rows += 1;
   return rows;
 }
+
+/** Whatever begins a block of its own ends the table above it. */
+function isRow(lines: readonly string[], index: number, depth: number): boolean {
+  const line = lines[index] ?? '';
+  return line.includes('|') && quoteDepth(line) === depth && keptLines(lines, index) === 0 && !/^[ \t]*(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t])/.test(bodyOf(line));
+}
+
+/** A bar in a link or in code should be escaped there; where it isn't, the link or the code is kept in one piece all the same. */
+const CELL_OR_BAR = /(?:\[\[[^[\]\n]*\]\]|(`+)(?!`)[^\n]*?[^`\n]\1(?!`)|\\[^\n]|[^|\\\n])+|[|\n\\]/g;
 
 /** Cells are prose of their own; bars and the space around cells are kept. */
 function readRow(row: string, parts: Parts): void {
   const quote = QUOTE.exec(row)?.[0] ?? '';
   parts.keep(quote);
-  for (const piece of row.slice(quote.length).match(/(?:\\[^\n]|[^|\\\n])+|[|\n\\]/g) ?? []) {
+  for (const piece of row.slice(quote.length).match(CELL_OR_BAR) ?? []) {
     if (piece === '|' || piece === '\n' || piece === '\\') parts.keep(piece);
     else keepEdges(piece, parts);
   }
@@ -178,7 +217,7 @@ function readProse(lines: readonly string[], index: number, parts: Parts): numbe
 function continues(lines: readonly string[], index: number, depth: number): boolean {
   const line = lines[index] ?? '';
   if (quoteDepth(line) !== depth) return false;
-  if (keptLines(lines, index, true, false) > 0 || tableRows(lines, index) > 0) return false;
+  if (keptLines(lines, index) > 0 || tableRows(lines, index) > 0) return false;
   const prefix = PREFIX.exec(line)?.[0] ?? '';
   return prefix.replace(/[\s>]/g, '') === '';
 }

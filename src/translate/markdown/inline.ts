@@ -9,6 +9,14 @@ export function readInline(prose: string): SpannedText {
   return reader.finish();
 }
 
+/** Whether two texts have the same marks in the same order. Escaped ones and names are words of a kind. */
+export function hasSameMarkup(one: string, other: string): boolean {
+  const marks = (text: string): string => JSON.stringify(readInline(text).spans.filter((span) => MARKUP.test(span.text)).map(({ kind, text: mark }) => [kind, mark]));
+  return marks(one) === marks(other);
+}
+
+const MARKUP = /^(?![\p{L}\p{N}\\]).*[*_~=`[\]$<>%^#]|^&/su;
+
 interface Rule {
   /** Sticky; the match is what the rule takes. */
   readonly pattern: RegExp;
@@ -31,23 +39,27 @@ const KEPT: readonly Rule[] = [
   { pattern: /\^\[[^\]\n]*\]/y, kind: 'glue' },
   { pattern: /<(?:[a-z][a-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>/iy, kind: 'thing' },
   { pattern: /<\/?[a-z][a-z0-9-]*(?:\s(?:"[^"]*"|'[^']*'|[^"'<>])*)?\/?>/iy, kind: 'cut' },
-  { pattern: /(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:)(?:\([^\s()<>"]*\)|[^\s<>"()])*(?:\([^\s()<>"]*\)|[^\s<>"'.,;:!?()\]*_~=|])/iy, kind: 'thing' },
+  { pattern: /(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:)(?:\([^\s()<>"]*\)|[^\s<>"()[\]])*(?:\([^\s()<>"]*\)|[^\s<>"'.,;:!?()[\]*_~=|])/iy, kind: 'thing' },
   { pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy, kind: 'thing' },
   { pattern: /&(?:[a-z][a-z0-9]*|#\d+|#x[0-9a-f]+);/iy, kind: 'glue' },
   { pattern: /\\[!-/:-@[-`{-~]/y, kind: 'glue' },
   { pattern: /(?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0E|\uFE0F|\u20E3)*/uy, kind: 'glue' },
+  { pattern: /[[(][\p{L}_][\p{L}\p{N}_ -]{0,40}::[ \t]*/uy, kind: 'cut' },
   { pattern: /\uFFFC/y, kind: 'glue' },
 ];
 const TAG = /#[\p{L}\p{N}_/-]*[\p{L}_/-][\p{L}\p{N}_/-]*/uy;
 const BLOCK_ID = /[ \t]+\^[A-Za-z0-9-]+[ \t]*(?=\n|$)/y;
 const CODE_FENCE = /`+/y;
 const WIKILINK = /\[\[([^[\]\n|]+?)(\\?\|)?((?:[^[\]\n])*)\]\]/y;
-/** `Seq2Seq`, `PyTorch`, `h2`: letters with digits or with a capital inside. Kept whole, models cannot spell them. */
-const NAME = /(?=[\p{L}\p{N}]*(?:\p{L}\p{N}|\p{N}\p{L}|\p{Ll}\p{Lu}))[\p{L}\p{N}]+/uy;
+/** `Seq2Seq`, `PyTorch`, `h2`, `h_i`: letters with digits, a capital or a low line inside. Kept whole, models cannot spell them. */
+const NAME = /[\p{L}\p{N}]+(?:_+(?:[\p{L}\p{N}]+|\{[^{}\s]*\}))+|(?=[\p{L}\p{N}]*(?:\p{L}\p{N}|\p{N}\p{L}|\p{Ll}\p{Lu}))[\p{L}\p{N}]+/uy;
 /** `19th`, `3ème`, `20h`: numbers that are words. */
 const ORDINAL = /^\p{N}+\p{Ll}{1,4}$/u;
+/** Halves of links that never end, or that hold another. */
+const LOOSE_BRACKETS = /\[\[|\]\]/y;
 const WORD = /[\p{L}\p{N}]+|[\uD800-\uDBFF][\uDC00-\uDFFF]/uy;
-const DELIMITER = /\*{1,3}|_{1,3}|~~|==/y;
+const MARK_OF_TEXT = /[\p{P}\p{S}]/u;
+const DELIMITER = /\*+|_+|~~|==/y;
 
 /** Names, versions and abbreviations mean the same in every language: `Seq2Seq`, `GPT-2`, `ReLU`, `LSTM`. */
 export function isName(visible: string): boolean {
@@ -78,7 +90,7 @@ class Reader {
     let position = start;
     while (position < end) {
       position = this.readKept(position, end) ?? this.readLink(position, end)
-        ?? this.readDelimiter(position, end, delimiters) ?? this.readWord(position, end);
+        ?? this.readDelimiter(position, end, delimiters) ?? this.readBrackets(position, end) ?? this.readWord(position, end);
     }
     this.pairDelimiters(delimiters);
   }
@@ -95,7 +107,7 @@ class Reader {
     if (lineBreak !== null) return this.keepBreak(lineBreak, position);
     const blockId = this.match(BLOCK_ID, position, end);
     if (blockId !== null) return this.keep('cut', blockId, position);
-    if (before === '' || /[\s([{>,;]/.test(before)) {
+    if (before === '' || /[\s([{>,;*_~="'“‘«]/.test(before)) {
       const tag = this.match(TAG, position, end);
       if (tag !== null) return this.keep('thing', tag, position);
     }
@@ -140,20 +152,24 @@ class Reader {
     if (text === null) return null;
     const before = this.prose[position - 1] ?? ' ';
     const after = this.prose[position + text.length] ?? ' ';
+    // CommonMark's rule of flanking; marks of Obsidian's own (`==`, `~~`) follow it as well.
+    const leans = (from: string, to: string): boolean => !/\s/.test(to) && (!MARK_OF_TEXT.test(to) || /\s/.test(from) || MARK_OF_TEXT.test(from));
+    const left = leans(before, after), right = leans(after, before);
     const tight = text.startsWith('_');
-    const wordBefore = /[\p{L}\p{N}]/u.test(before);
-    const wordAfter = /[\p{L}\p{N}]/u.test(after);
-    const canOpen = !/\s/.test(after) && !(tight && wordBefore);
-    const canClose = !/\s/.test(before) && !(tight && wordAfter);
-    // Three marks are two and one: the outer pair of an opening run is the strong one.
-    const [first, second] = text.length < 3 ? [text, ''] : canOpen ? [text.slice(0, 2), text.slice(2)] : [text.slice(0, 1), text.slice(1)];
-    delimiters.push({ span: this.spans.length, text: first, canOpen, canClose });
-    this.keep('glue', first, position);
-    if (second !== '') {
-      delimiters.push({ span: this.spans.length, text: second, canOpen, canClose });
-      this.keep('glue', second, position);
+    const canOpen = left && !(tight && right && !MARK_OF_TEXT.test(before));
+    const canClose = right && !(tight && left && !MARK_OF_TEXT.test(after));
+    // Marks of a run count by two; a single one is the inner pair: last where it opens, first where it closes.
+    const strong = text.match(/(.)\1/g) ?? [], single = text.length % 2 === 1 ? [text.charAt(0)] : [];
+    for (const half of canOpen ? [...strong, ...single] : [...single, ...strong]) {
+      delimiters.push({ span: this.spans.length, text: half, canOpen, canClose });
+      this.keep('glue', half, position);
     }
     return position + text.length;
+  }
+
+  private readBrackets(position: number, end: number): number | null {
+    const brackets = this.match(LOOSE_BRACKETS, position, end);
+    return brackets === null ? null : this.keep('glue', brackets, position);
   }
 
   private readWord(position: number, end: number): number {

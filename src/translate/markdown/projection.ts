@@ -63,9 +63,14 @@ class Places {
       case 'open':
       case 'close': return this.placeOfPair(span);
       case 'break': return this.placeOfBreak(span);
-      case 'glue': return at(this.endOfWordsBefore(span));
+      case 'glue': return this.needsItsSpaces(span) ? null : at(this.endOfWordsBefore(span));
       case 'cut': return null;
     }
+  }
+
+  /** A mark that pairs with nothing might pair after all; what clings to an address would become part of it. */
+  private needsItsSpaces({ text, at: offset }: Span): boolean {
+    return /^[*_~=]+$/.test(text) || this.source.words.slice(0, offset).trimEnd().endsWith(THING_MARK);
   }
 
   private placeOfName(name: string): Place | null {
@@ -74,7 +79,9 @@ class Places {
     return named.length === 1 && word !== undefined ? { start: word.start, end: word.end } : null;
   }
 
+  /** A half without its other half could end up on the wrong side of a space: no place is sure. */
   private placeOfPair(half: Span): Place | null {
+    if (half.pair < 0) return null;
     const open = this.source.spans.find(({ kind, pair }) => kind === 'open' && pair === half.pair);
     const close = this.source.spans.find(({ kind, pair }) => kind === 'close' && pair === half.pair);
     if (open === undefined || close === undefined) return null;

@@ -140,7 +140,7 @@ function firstSpanOfNext(spans: readonly Span[], from: number, boundary: number)
 function withLeadIns(text: SpannedText, ranges: readonly TextRange[]): TextRange[] {
   const ends = text.spans.flatMap((close) => {
     const open = text.spans.find(({ kind, pair }) => kind === 'open' && pair === close.pair);
-    if (close.kind !== 'close' || open === undefined) return [];
+    if (close.kind !== 'close' || close.pair < 0 || open === undefined) return [];
     const colon = /^:?\s+/.exec(text.words.slice(close.at))?.[0] ?? '';
     const isLeadIn = colon.startsWith(':') || (colon !== '' && text.words.charAt(close.at - 1) === ':');
     return isLeadIn ? [{ open: open.at, end: close.at + colon.length }] : [];
@@ -187,7 +187,7 @@ function peelEdges(text: SpannedText): Segment[] {
       spans.pop();
       continue;
     }
-    if (first !== undefined && last !== undefined && first.kind === 'open' && first.at === 0 && last.pair === first.pair && last.at === words.length) {
+    if (first !== undefined && last !== undefined && first.kind === 'open' && first.pair >= 0 && first.at === 0 && last.pair === first.pair && last.at === words.length) {
       before += first.text;
       after = last.text + after;
       spans.shift();
@@ -202,8 +202,9 @@ function peelEdges(text: SpannedText): Segment[] {
 }
 
 /** Has no place among the words when it stands at an end. Code and formulas there are a subject or an object. */
-function isLoose({ kind, text }: Span): boolean {
-  return kind === 'glue' || kind === 'break' || (kind === 'thing' && /^(?:#|[a-z][a-z0-9+.-]*:\/\/|www\.|<)/i.test(text));
+function isLoose({ kind, text, pair }: Span): boolean {
+  const isHalf = (kind === 'open' || kind === 'close') && pair < 0;
+  return isHalf || kind === 'glue' || kind === 'break' || (kind === 'thing' && /^(?:#|[a-z][a-z0-9+.-]*:\/\/|www\.|<)/i.test(text));
 }
 
 function mergeKept(segments: readonly Segment[]): Segment[] {

@@ -27,7 +27,7 @@ export interface Span {
   readonly length: 0 | 1;
   /** What the note says here, exactly. */
   readonly text: string;
-  /** The same number in `open` and its `close`; -1 elsewhere. */
+  /** The same number in `open` and its `close`; -1 elsewhere, and in a half whose other half is in another sentence. */
   readonly pair: number;
 }
 
@@ -48,7 +48,7 @@ export function weave({ words, spans }: SpannedText, write: (words: string, firs
   return text + write(words.slice(cursor), text === '');
 }
 
-/** The part [from, to) of a text; spans on the edges belong to it, except that a pair cut in two becomes glue. */
+/** The part [from, to) of a text; spans on the edges belong to it. A pair that is cut in two leaves halves that know of no other. */
 export function sliceSpanned({ words, spans }: SpannedText, from: number, to: number, firstSpan = 0, endSpan = spans.length): SpannedText {
   const inside = spans.slice(firstSpan, endSpan);
   const count = new Map<number, number>();
@@ -57,7 +57,7 @@ export function sliceSpanned({ words, spans }: SpannedText, from: number, to: nu
     words: words.slice(from, to),
     spans: inside.map((span) => {
       const moved = { ...span, at: span.at - from };
-      return span.pair >= 0 && count.get(span.pair) !== 2 ? { ...moved, kind: 'glue', pair: -1 } : moved;
+      return span.pair >= 0 && count.get(span.pair) !== 2 ? { ...moved, pair: -1 } : moved;
     }),
   };
 }

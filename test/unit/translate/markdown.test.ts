@@ -127,7 +127,7 @@ describe('a note taken apart', () => {
     ['a number is no tag', 'El #1 gana', 'EL #1 GANA'],
     ['nested emphasis', 'Es **muy *muy* claro** hoy', 'ES **MUY *MUY* CLARO** HOY'],
     ['emphasis that never ends', 'Es **muy claro hoy', 'ES **MUY CLARO HOY'],
-    ['snake case', 'El campo mi_campo_largo vale', 'EL CAMPO MI_CAMPO_LARGO VALE'],
+    ['snake case', 'El campo mi_campo_largo vale', 'EL CAMPO mi_campo_largo VALE'],
     ['an inline tag of HTML', 'Agua H<sub>2</sub>O pura<br>fin', 'AGUA H<sub>2</sub>O PURA<br>FIN'],
     ['an escaped mark', 'No es \\*cursiva\\* hoy', 'NO ES \\*CURSIVA\\* HOY'],
     ['an entity', 'Uno&nbsp;dos', 'UNO&nbsp;DOS'],
