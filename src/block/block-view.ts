@@ -46,8 +46,9 @@ export class BlockView {
     this.#title = header.createDiv('attention-lab-title');
     const switcher = new SentenceSwitcher(header, texts, dispatch);
     const facts = this.#element.createDiv('attention-lab-facts');
-    this.#chip = new ModelChip(header, facts, texts);
-    addShareButton(header, texts, events.onShare);
+    const end = header.createDiv('attention-lab-header-end');
+    this.#chip = new ModelChip(end, facts, texts);
+    addShareButton(end, texts, events.onShare);
     this.#problems = new ProblemList(this.#element, texts, events.onImport);
     const words = new WordRows(this.#element, texts, {
       onHover: (cell) => dispatch({ kind: 'hover', cell }),

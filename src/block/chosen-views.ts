@@ -2,9 +2,12 @@
 
 import { CompareView, type CompareServices } from '../charts/compare-view';
 import { QuizView, type QuizServices } from '../charts/quiz-view';
+import { SpokenStep } from '../charts/spoken-step';
+import { answerStepKey } from '../charts/step-keys';
 import type { View } from '../charts/view';
 import { VIEW_CLASSES } from '../charts/views';
 import type { View as ViewName } from '../model/reader-state';
+import type { Trace } from '../model/trace';
 import type { Picture } from './picture';
 
 export interface ChosenViewsServices extends CompareServices, QuizServices {
@@ -13,6 +16,10 @@ export interface ChosenViewsServices extends CompareServices, QuizServices {
 
 export class ChosenViews {
   readonly #element: HTMLElement;
+  readonly #spoken: SpokenStep;
+  /** Has the keyboard: its keys walk through whatever view it holds. */
+  readonly #walk: HTMLElement;
+  #trace: Trace | null = null;
   #view: { readonly name: ViewName; readonly view: View } | null = null;
   #compare: CompareView | null = null;
   #quiz: QuizView | null = null;
@@ -20,11 +27,16 @@ export class ChosenViews {
   /** @param above where the question of a quiz goes: over the chart that it covers */
   constructor(parent: HTMLElement, private readonly above: HTMLElement, private readonly services: ChosenViewsServices) {
     this.#element = parent.createDiv('attention-lab-chosen-views');
+    this.#walk = this.#element.createDiv({ cls: 'attention-lab-walk', attr: { role: 'group', tabindex: 0 } });
+    this.#walk.addEventListener('keydown', (event) => { answerStepKey(event, this.#trace, services.dispatch); });
+    this.#spoken = new SpokenStep(this.#element, services.texts);
   }
 
   show({ state, card, result }: Picture): void {
     // The block draws its heatmap itself.
     const name = state.view === 'heatmap' || state.quiz ? null : state.view;
+    this.#walk.toggle(name !== null && result !== null);
+    this.#trace = result?.trace ?? null;
     if (this.#view !== null && this.#view.name !== name) {
       this.#view.view.destroy();
       this.#view = null;
@@ -32,10 +44,12 @@ export class ChosenViews {
     if (this.#compare !== null && state.comparison === null) { this.#compare.destroy(); this.#compare = null; }
     if (this.#quiz !== null && !state.quiz) { this.#quiz.destroy(); this.#quiz = null; }
     if (result === null) return;
-    const { trace, ordinary } = result, input = { trace, ordinary, state, card, sourcePath: this.services.sourcePath };
+    const { views: texts } = this.services.texts, { trace, ordinary } = result, input = { trace, ordinary, state, card, sourcePath: this.services.sourcePath };
     if (name !== null) {
-      this.#view ??= { name, view: new VIEW_CLASSES[name](this.#element, this.services) };
+      this.#view ??= { name, view: new VIEW_CLASSES[name](this.#walk, this.services) };
+      this.#walk.setAttribute('aria-label', texts.shown(texts.names[name]));
       this.#view.view.draw(input);
+      this.#spoken.draw(input);
     }
     if (state.quiz) {
       this.#quiz ??= new QuizView(this.above, this.services);

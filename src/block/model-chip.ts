@@ -2,6 +2,7 @@
 
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
+import { factsOf } from './model-facts';
 
 export class ModelChip {
   readonly #texts: Texts;
@@ -16,7 +17,7 @@ export class ModelChip {
     this.#facts.hide();
     this.#button = header.createEl('button', {
       cls: 'attention-lab-chip attention-lab-model',
-      type: 'button', attr: { 'aria-expanded': 'false', 'aria-label': texts.block.modelHint },
+      type: 'button', attr: { 'aria-expanded': 'false' },
     });
     this.#button.addEventListener('click', () => this.#toggle());
   }
@@ -25,7 +26,9 @@ export class ModelChip {
     if (this.#card === card) return;
     this.#card = card;
     const { block } = this.#texts;
-    this.#button.setText(`${block.directionOfModel(card.sourceLanguages, card.targetLanguage)} · ${block.parameters(card.parameters.total)}`);
+    const label = `${block.directionOfModel(card.sourceLanguages, card.targetLanguage)} · ${block.parameters(card.parameters.total)}`;
+    this.#button.setText(label);
+    this.#button.setAttribute('aria-label', `${block.modelHint}: ${label}`);
     this.#facts.empty();
     const list = this.#facts.createEl('dl');
     for (const [name, texts] of factsOf(card, this.#texts)) {
@@ -40,20 +43,4 @@ export class ModelChip {
     this.#button.setAttribute('aria-expanded', `${!isOpen}`);
     this.#facts.toggle(!isOpen);
   }
-}
-
-function factsOf(card: ModelCard, texts: Texts): readonly (readonly [string, readonly string[]])[] {
-  const facts = texts.block.modelFacts;
-  const orUnmeasured = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [facts.unmeasured] : lines);
-  return [
-    [facts.kind, [facts.kindText(card.attention.kind)]],
-    [facts.vocabulary, [facts.vocabularyText(card.sizes.sourceVocabulary, card.sizes.targetVocabulary)]],
-    [facts.limit, [facts.limitText(card.limits.sourceTokens)]],
-    ...(card.attention.maximumPosition === null ? [] : [[facts.reach, [facts.reachText(card.attention.maximumPosition)]] as const]),
-    [facts.training, card.data.filter((data) => data.role === 'train').map((data) => facts.trainingText(data.name, data.pairs, data.licence))],
-    [facts.quality, orUnmeasured(card.scores.translation.filter((score) => score.attention)
-      .map((score) => facts.qualityText(score.bleu, score.chrf, score.set, score.sentences)))],
-    [facts.alignment, orUnmeasured(card.scores.alignment.map((score) => facts.alignmentText(score.aer, score.set)))],
-    [facts.licence, [card.licence]],
-  ];
 }

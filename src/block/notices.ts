@@ -31,8 +31,9 @@ export class Notices {
     if (beyond) this.#notice(block.outOfReach(beyond.places, beyond.words));
     const unknown = unknownWords(trace.source);
     if (unknown.length > 0) this.#notice(block.unknownPieces(unknown));
-    if (isOrdinaryRun(state)) return;
-    const changed = this.#notice(`${block.captionChanged} ${changesOf(state, trace.source, this.#texts).join('; ')}.`);
+    const changes = isOrdinaryRun(state) ? [] : changesOf(state, trace.source, this.#texts);
+    if (changes.length === 0) return;
+    const changed = this.#notice(`${block.captionChanged} ${changes.join('; ')}.`);
     if (ordinary.target.text !== trace.target.text) changed.createDiv({ text: block.ordinaryTranslation(ordinary.target.text) });
     const reset = changed.createEl('button', { cls: 'attention-lab-quiet', text: block.resetRun, type: 'button' });
     reset.addEventListener('click', this.#onReset);

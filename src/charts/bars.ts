@@ -20,6 +20,7 @@ export interface BarsDrawing {
   readonly concept: Concept;
   /** Ends of the scale; printed below the bars. */
   readonly domain: readonly [number, number];
+  /** For the ends of the scale. */
   readonly format: (value: number) => string;
   readonly selected: number | null;
   /** Bars that don't stand for the model's own doing are hatched pale. */
@@ -57,12 +58,12 @@ const SCALE_HEIGHT = 22;
 const NUMBER_WIDTH = 50;
 
 function rowHeight(count: number): number {
-  return count <= 16 ? 20 : count <= 32 ? 15 : 12;
+  return count <= 16 ? 20 : count <= 32 ? 15 : 13;
 }
 
 function configuration(drawing: BarsDrawing, colours: ThemeColours, width: number): ChartConfiguration {
   const { bars, concept, domain, format, selected, given } = drawing;
-  const size = rowHeight(bars.length) >= 20 ? 12 : rowHeight(bars.length) >= 15 ? 11 : 9;
+  const size = rowHeight(bars.length) >= 20 ? 12 : rowHeight(bars.length) >= 15 ? 11 : 10;
   const names = Math.min(110, Math.max(56, width * 0.28));
   const colour = colours[concept];
   const isSelected = (index: number): boolean => index === selected;
@@ -85,7 +86,7 @@ function configuration(drawing: BarsDrawing, colours: ThemeColours, width: numbe
           min: domain[0], max: domain[1], border: { display: false },
           grid: { color: (context) => (context.tick.value === 0 ? colours.faint : colours.grid), drawTicks: false },
           afterBuildTicks: (scale) => { scale.ticks = scaleTicks(domain).map((value) => ({ value })); },
-          ticks: { color: colours.faint, font: { size: 10 }, autoSkip: false, maxRotation: 0, padding: 4, callback: (value) => format(Number(value)) },
+          ticks: { color: colours.muted, font: { size: 10 }, autoSkip: false, maxRotation: 0, padding: 4, callback: (value) => format(Number(value)) },
         },
         y: {
           border: { display: false }, grid: { display: false },
@@ -104,7 +105,7 @@ function configuration(drawing: BarsDrawing, colours: ThemeColours, width: numbe
 
 /** The ends of the scale, and zero or the middle where there is room for it. */
 function scaleTicks([low, high]: readonly [number, number]): number[] {
-  const inside = low < 0 && high > 0 ? 0 : (low + high) / 2, room = 0.2 * (high - low);
+  const inside = low < 0 && high > 0 ? 0 : (low + high) / 2, room = 0.18 * (high - low);
   return [low, ...(inside - low > room && high - inside > room ? [inside] : []), high];
 }
 
@@ -115,7 +116,7 @@ function paintNumbers(chart: Chart, { bars, selected }: BarsDrawing, colours: Th
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
   bars.forEach((bar, index) => {
-    ctx.font = `${index === selected ? 'bold ' : ''}${rowHeight(bars.length) >= 15 ? 11 : 9}px ${colours.font}`;
+    ctx.font = `${index === selected ? 'bold ' : ''}${rowHeight(bars.length) >= 15 ? 11 : 10}px ${colours.font}`;
     ctx.fillStyle = index === selected ? colours.text : colours.muted;
     ctx.fillText(bar.text, chartArea.right + NUMBER_WIDTH - 4, y.getPixelForValue(index));
   });

@@ -1,5 +1,6 @@
 /** The sentence with attention and without, or by two models: both texts, what differs, and quality by length. */
 
+import type { ModelCard } from '../model/card';
 import { EngineError, type Engine } from '../model/engine';
 import type { Trace } from '../model/trace';
 import { comparedRequest } from '../model/trace-request';
@@ -26,6 +27,7 @@ export class CompareView implements Omit<View, 'draw'> {
   readonly #theirs: HTMLElement;
   readonly #sentence: HTMLElement;
   readonly #quality: HTMLElement;
+  readonly #legend: HTMLElement;
   readonly #chart: QualityChart;
   #running: AbortController | null = null;
   #asked: { readonly ordinary: Trace; readonly other: string } | null = null;
@@ -45,9 +47,7 @@ export class CompareView implements Omit<View, 'draw'> {
     this.#sentence = this.element.createEl('p', { cls: 'attention-lab-stage-sentence' });
     this.#quality = this.element.createDiv({ cls: 'attention-lab-panel' });
     this.#quality.createEl('h4', { text: texts.quality });
-    const legend = this.#quality.createDiv({ cls: 'attention-lab-legend' });
-    legend.createSpan({ cls: 'is-attention', text: services.texts.views.quality.withAttention });
-    legend.createSpan({ cls: 'is-context', text: services.texts.views.quality.withoutAttention });
+    this.#legend = this.#quality.createDiv({ cls: 'attention-lab-legend' });
     this.#chart = new QualityChart(this.#quality, services.texts);
     this.#quality.createEl('p', { cls: 'attention-lab-stage-sentence', text: texts.qualitySays });
   }
@@ -56,7 +56,10 @@ export class CompareView implements Omit<View, 'draw'> {
     const { state, card, ordinary } = input;
     const other = state.comparison?.kind === 'model' ? state.comparison.modelId : WITHOUT;
     this.#fillChooser(card.sourceLanguages, card.id, other);
-    this.#quality.toggle(this.#chart.draw(card, ordinary.source.words.length));
+    const compared = this.services.engine.models.find(({ id }) => id === other) ?? null, names = this.#namesOf(card, compared);
+    this.#quality.toggle(this.#chart.draw(card, compared, names, ordinary.source.words.length));
+    this.#legend.empty();
+    names.forEach((name, index) => { this.#legend.createSpan({ cls: index === 0 ? '' : 'is-second', text: name }); });
     if (this.#asked?.ordinary === ordinary && this.#asked.other === other) return;
     this.#asked = { ordinary, other };
     void this.#compare(input, other);
@@ -72,14 +75,14 @@ export class CompareView implements Omit<View, 'draw'> {
 
   async #compare({ state, card, ordinary }: CompareInput, other: string): Promise<void> {
     this.#running?.abort();
-    const running = new AbortController(), { lens: texts, views } = this.services.texts;
+    const running = new AbortController(), { lens: texts } = this.services.texts;
     this.#running = running;
     try {
       const compared = await this.services.engine.trace(comparedRequest(state, card.id, other === WITHOUT ? null : other), { signal: running.signal });
       if (running.signal.aborted) return;
-      const name = other === WITHOUT ? views.quality.withoutAttention : this.#nameOf(other);
-      this.#showSide(this.#ours, other === WITHOUT ? views.quality.withAttention : card.name, ordinary, compared);
-      this.#showSide(this.#theirs, name, compared, ordinary);
+      const [ours, theirs] = this.#namesOf(card, this.services.engine.models.find(({ id }) => id === other) ?? null);
+      this.#showSide(this.#ours, ours, ordinary, compared);
+      this.#showSide(this.#theirs, theirs, compared, ordinary);
       this.#sentence.setText(other !== WITHOUT ? texts.compare.models : ordinary.target.text === compared.target.text ? texts.compare.same : texts.compare.differs);
     } catch (error) {
       if (running.signal.aborted) return;
@@ -98,16 +101,18 @@ export class CompareView implements Omit<View, 'draw'> {
 
   #fillChooser(languages: readonly string[], own: string, chosen: string): void {
     const others = this.services.engine.models.filter((card) => card.id !== own && card.sourceLanguages.some((language) => languages.includes(language)));
-    const values = [WITHOUT, ...others.map((card) => card.id)];
+    const values = [WITHOUT, ...others.map((card) => card.id)], named = new Map(others.map((card) => [card.id, this.services.texts.block.nameOfModel(card)]));
     const known = Array.from(this.#chooser.options, (option) => option.value);
     if (known.length !== values.length || known.join('\n') !== values.join('\n')) {
       this.#chooser.empty();
-      for (const value of values) this.#chooser.createEl('option', { value, text: value === WITHOUT ? this.services.texts.lens.compare.sameModelWithout : this.#nameOf(value) });
+      for (const value of values) this.#chooser.createEl('option', { value, text: named.get(value) ?? this.services.texts.lens.compare.sameModelWithout });
     }
     this.#chooser.value = chosen;
   }
 
-  #nameOf(modelId: string): string {
-    return this.services.engine.models.find((card) => card.id === modelId)?.name ?? modelId;
+  /** What stands over the two sides and lines: the models, or the one model with attention and without. */
+  #namesOf(card: ModelCard, compared: ModelCard | null): readonly [string, string] {
+    const { block, views: { quality } } = this.services.texts;
+    return compared === null ? [quality.withAttention, quality.withoutAttention] : [block.nameOfModel(card), block.nameOfModel(compared)];
   }
 }

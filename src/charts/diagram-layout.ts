@@ -1,12 +1,14 @@
 /**
  * Where the parts of the model's diagram stand. One table: drawing, hit-testing and the keyboard read it.
- * Units are those of the SVG's viewBox, in which the diagram is always `DIAGRAM_WIDTH` wide.
+ * Units are those of the SVG's viewBox: CSS pixels in a narrow pane, scaled up where there is more room.
  */
 
 import type { ModelCard } from '../model/card';
 import type { ComponentId } from '../model/catalogue';
 
 export const DIAGRAM_WIDTH = 340;
+/** Narrower than this, names and shapes run into each other. */
+const LEAST_WIDTH = 260;
 
 export type PartId = Extract<ComponentId,
   | 'tokens' | 'embedding' | 'encoder' | 'encoder-states' | 'linear-layers' | 'score' | 'softmax' | 'context-vector' | 'decoder' | 'output-layer'>;
@@ -29,6 +31,7 @@ export interface DiagramPart extends Box {
 }
 
 export interface DiagramLayout {
+  readonly width: number;
   readonly height: number;
   /** In the order of the computation, which is that of the keyboard. */
   readonly parts: readonly DiagramPart[];
@@ -45,9 +48,11 @@ const HEAD = 17;
 /** At the right, for the query's way from the decoder up to the scores. */
 const QUERY_LANE = 16;
 
-export function diagramLayout(card: ModelCard, sourceTokens: number): DiagramLayout {
+/** @param room CSS pixels that there are; none are known before the diagram is in the page */
+export function diagramLayout(card: ModelCard, sourceTokens: number, room = DIAGRAM_WIDTH): DiagramLayout {
+  const whole = Math.max(LEAST_WIDTH, Math.min(DIAGRAM_WIDTH, room));
   const { sizes, parameters, attention } = card;
-  const S = sourceTokens, width = DIAGRAM_WIDTH - 2 * MARGIN - QUERY_LANE;
+  const S = sourceTokens, width = whole - 2 * MARGIN - QUERY_LANE;
   const columnWidth = Math.min(46, (width - 12) / Math.max(1, S));
   const left = MARGIN + (width - columnWidth * S) / 2;
   const uprightWords = columnWidth < 36;
@@ -59,8 +64,10 @@ export function diagramLayout(card: ModelCard, sourceTokens: number): DiagramLay
     { id: 'encoder', concept: 'encoder', shape: `→ ← [${S}×${direction}]`, parameters: parameters.encoder, height: HEAD + 36 },
     { id: 'encoder-states', concept: 'encoder', shape: `h [${S}×${sizes.encoderState}]`, parameters: null, height: HEAD + 20 },
     ...(hasKeys ? [{
-      id: 'linear-layers' as const, concept: 'attention' as const, shape: `k [${S}×${sizes.attention}]  q [${sizes.attention}]`,
-      parameters: parameters.keyLayer + parameters.queryLayer, height: HEAD + 14,
+      id: 'linear-layers' as const, concept: 'attention' as const, height: HEAD + 14,
+      // Attention by place compares nothing with keys.
+      ...(attention.kind === 'location' ? { shape: `q [${sizes.attention}]`, parameters: parameters.queryLayer }
+        : { shape: `k [${S}×${sizes.attention}] q [${sizes.attention}]`, parameters: parameters.keyLayer + parameters.queryLayer }),
     }] : []),
     ...(hasScores ? [
       { id: 'score' as const, concept: 'attention' as const, shape: `e [${S}]`, parameters: parameters.score === 0 ? null : parameters.score, height: HEAD + 36 },
@@ -81,7 +88,7 @@ export function diagramLayout(card: ModelCard, sourceTokens: number): DiagramLay
     y += row.height + GAP;
     return part;
   });
-  return { height: y - GAP + MARGIN, parts, columns: Array.from({ length: S }, (_, index) => left + columnWidth * (index + 0.5)), columnWidth, uprightWords };
+  return { width: whole, height: y - GAP + MARGIN, parts, columns: Array.from({ length: S }, (_, index) => left + columnWidth * (index + 0.5)), columnWidth, uprightWords };
 }
 
 /** The part at a point of the viewBox; null: none. */

@@ -2,7 +2,8 @@
 
 import type { ModelCard } from '../model/card';
 import type { Step, Trace } from '../model/trace';
-import { diagramLayout, DIAGRAM_WIDTH, neighbour, type DiagramLayout, type DiagramPart, type PartId } from './diagram-layout';
+import { fillTable } from './chart-table';
+import { diagramLayout, neighbour, type DiagramLayout, type DiagramPart, type PartId } from './diagram-layout';
 import { candidateLabel, shortened, tokenLabels, tokenText } from './token-labels';
 import { mean } from './vector-strip';
 import { focusOf, type Focus, type View, type ViewInput, type ViewServices } from './view';
@@ -12,6 +13,9 @@ export class DiagramView implements View {
   readonly #svg: SVGSVGElement;
   readonly #detail: HTMLElement;
   readonly #notes: HTMLElement;
+  readonly #table: HTMLTableElement;
+  readonly #observer: ResizeObserver;
+  #input: ViewInput | null = null;
   #built: Built | null = null;
   #chosen: PartId | null = null;
 
@@ -20,22 +24,30 @@ export class DiagramView implements View {
     this.#svg = this.element.createSvg('svg', { attr: { role: 'group' } });
     this.#detail = this.element.createDiv({ cls: 'attention-lab-diagram-detail', attr: { 'aria-live': 'polite' } });
     this.#notes = this.element.createDiv({ cls: 'attention-lab-diagram-notes' });
+    this.#table = this.element.createEl('table', { cls: 'attention-lab-chart-table' });
+    const here = this.element.win as Window & { readonly ResizeObserver: typeof ResizeObserver };
+    this.#observer = new here.ResizeObserver(() => { if (this.#input !== null) this.draw(this.#input); });
+    this.#observer.observe(this.element);
   }
 
   draw(input: ViewInput): void {
     const { trace, card } = input, focus = focusOf(input);
     const step = focus === null ? undefined : trace.steps[focus.step];
+    this.#input = input;
     if (focus === null || step === undefined) return;
-    if (this.#built?.trace !== trace) this.#built = this.#build(trace, card);
+    const layout = diagramLayout(card, trace.source.tokens.length, this.element.clientWidth || undefined);
+    if (this.#built?.trace !== trace || this.#built.layout.width !== layout.width) this.#built = this.#build(trace, layout);
     this.#svg.setAttribute('aria-label', this.services.texts.views.diagram.summary(tokenText(step.emitted), tokenLabels(trace.source)[focus.position] ?? ''));
     drawFlow(this.#built, { trace, card, step, focus }, this.services);
     const chosen = input.state.component, texts = this.services.texts.views.diagram;
     for (const [id, group] of this.#built.groups) {
       group.toggleClass('is-chosen', id === chosen);
+      group.toggleClass('is-unused', !trace.interventions.attention && UNUSED_WITHOUT_ATTENTION.has(id));
       group.setAttribute('aria-pressed', String(id === chosen));
     }
     const part = this.#built.layout.parts.find(({ id }) => id === chosen);
-    const detail = part === undefined ? texts.hint(card.parameters.total) : texts.details[part.id](trace.source.tokens.length, card);
+    const detail = part === undefined ? texts.hint(card.parameters.total)
+      : `${texts.part(texts.names[part.id], part.shape, part.parameters)}. ${texts.details[part.id](trace.source.tokens.length, card)}`;
     if (this.#detail.textContent !== detail) this.#detail.setText(detail);
     this.#listNotes(part?.id ?? null);
     this.#chosen = part?.id ?? null;
@@ -48,12 +60,16 @@ export class DiagramView implements View {
   }
 
   restyle(): void { /* drawn with the theme's own variables */ }
-  destroy(): void { this.element.remove(); }
 
-  #build(trace: Trace, card: ModelCard): Built {
-    const layout = diagramLayout(card, trace.source.tokens.length), texts = this.services.texts.views.diagram;
+  destroy(): void {
+    this.#observer.disconnect();
+    this.element.remove();
+  }
+
+  #build(trace: Trace, layout: DiagramLayout): Built {
+    const texts = this.services.texts.views.diagram;
     this.#svg.empty();
-    this.#svg.setAttribute('viewBox', `0 0 ${DIAGRAM_WIDTH} ${layout.height}`);
+    this.#svg.setAttribute('viewBox', `0 0 ${layout.width} ${layout.height}`);
     const wires = this.#svg.createSvg('g', { cls: 'attention-lab-wires' });
     const groups = new Map<PartId, SVGElement>(), live = new Map<PartId, SVGElement>();
     layout.parts.forEach((part, index) => {
@@ -68,7 +84,7 @@ export class DiagramView implements View {
       group.createSvg('rect', { cls: 'attention-lab-part-box', attr: { x: part.x, y: part.y, width: part.width, height: part.height, rx: 6 } });
       group.createSvg('text', { cls: 'attention-lab-part-name', attr: { x: part.x + 8, y: part.y + 12 } }).textContent = texts.names[part.id];
       group.createSvg('text', { cls: 'attention-lab-part-shape', attr: { x: part.x + part.width - 8, y: part.y + 12, 'text-anchor': 'end' } }).textContent =
-        part.parameters === null ? part.shape : `${part.shape} · ${texts.parameters(part.parameters)}`;
+        shapeThatFits(part, texts.names[part.id], part.parameters === null ? null : texts.parameters(part.parameters));
       group.addEventListener('click', () => { this.#pick(part.id); });
       group.addEventListener('keydown', (event) => { this.#answerKey(event, part.id, layout); });
       groups.set(part.id, group);
@@ -76,6 +92,10 @@ export class DiagramView implements View {
     });
     const built: Built = { trace, layout, groups, live, wires };
     drawSource(built, trace, this.services);
+    fillTable(this.#table, {
+      caption: texts.caption, head: texts.head,
+      rows: layout.parts.map((part) => [texts.names[part.id], part.shape, part.parameters === null ? '–' : texts.whole(part.parameters)]),
+    });
     return built;
   }
 
@@ -95,6 +115,19 @@ export class DiagramView implements View {
     event.stopPropagation();
   }
 }
+
+/** What is computed for nothing when the context vector is fixed. */
+const UNUSED_WITHOUT_ATTENTION: ReadonlySet<PartId> = new Set<PartId>(['linear-layers', 'score', 'softmax']);
+
+/** The count of parameters stands beside the shape where the name leaves room for it; choosing the part tells it in any case. */
+function shapeThatFits({ width, shape }: DiagramPart, name: string, parameters: string | null): string {
+  const both = parameters === null ? shape : `${shape} · ${parameters}`;
+  return name.length * NAME_CHARACTER + both.length * SHAPE_CHARACTER + 24 <= width ? both : shape;
+}
+
+/** Widths of a character in units of the viewBox, a little generous. */
+const NAME_CHARACTER = 6.4;
+const SHAPE_CHARACTER = 5.4;
 
 interface Built {
   readonly trace: Trace;

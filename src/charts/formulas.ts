@@ -6,10 +6,10 @@
  */
 
 import type { ModelCard } from '../model/card';
-import type { Trace } from '../model/trace';
+import type { Matrix, Trace } from '../model/trace';
 import type { Focus } from './view';
 
-export type Term = 'state' | 'query' | 'key' | 'score' | 'weight' | 'context' | 'output';
+export type Term = 'word' | 'state' | 'query' | 'key' | 'score' | 'weight' | 'context' | 'output';
 
 /** A number with two places, as the reader's language writes it. */
 export type WriteNumber = (value: number) => string;
@@ -23,54 +23,86 @@ export interface Formula {
   readonly symbols: readonly FormulaPart[];
   /** Empty where the trace holds nothing that could be filled in. */
   readonly numbers: readonly FormulaPart[];
+  /** The same for the first number of a vector, so that the reader can work it out by hand. */
+  readonly first?: readonly FormulaPart[];
+}
+
+/** The row of the embedding table that the decoder reads. */
+export function embeddingFormula(trace: Trace, { step }: Focus): Formula | null {
+  const previous = trace.steps[step]?.previous;
+  if (previous === undefined) return null;
+  return {
+    symbols: [part('e(y_{t-1})', 'word'), part('= W_e[\\,y_{t-1}\\,]')],
+    numbers: [part(`e(y_{${step}})`, 'word'), part(`= W_e[\\,${previous.id}\\,]`)],
+  };
 }
 
 /** s_t from s_{t−1}: the mean of z_t stands for all of its numbers. */
 export function stateFormula(trace: Trace, { step }: Focus, write: WriteNumber): Formula {
-  const kept = average(trace.steps[step]?.updateGate ?? []);
-  const t = step + 1;
+  const at = trace.steps[step], kept = average(at?.updateGate ?? []);
+  const t = step + 1, old = stateBefore(trace, step)[0] ?? 0, now = at?.state[0] ?? 0, gate = at?.updateGate[0] ?? 0;
+  const symbols = [part('s_t', 'state'), part('= (1 - z_t) \\odot n_t + z_t \\odot s_{t-1}')];
+  const numbers = [part(`s_{${t}}`, 'state'), part(`\\approx ${fixed(1 - kept, write)}\\, n_{${t}} + ${fixed(kept, write)}\\, s_{${t - 1}}`)];
+  // The trace has no n_t: it is what the step put beside the part that it kept.
+  if (at === undefined || 1 - gate < LEAST_NEW) return { symbols, numbers };
+  const fresh = (now - gate * old) / (1 - gate);
   return {
-    symbols: [part('s_t', 'state'), part('= (1 - z_t) \\odot n_t + z_t \\odot s_{t-1}')],
-    numbers: [part(`s_{${t}}`, 'state'), part(`\\approx ${fixed(1 - kept, write)}\\, n_{${t}} + ${fixed(kept, write)}\\, s_{${t - 1}}`)],
+    symbols, numbers,
+    first: [part(firstOf(`s_{${t}}`), 'state'), part(`= ${fixed(1 - gate, write)} \\cdot ${factor(fresh, write)} + ${fixed(gate, write)} \\cdot ${factor(old, write)} = ${fixed(now, write)}`)],
   };
 }
 
-/** The two linear layers; null where the score function has none. */
-export function linearFormula(card: ModelCard, { step, position }: Focus): Formula | null {
-  const { kind } = card.attention;
+/** Where less than this of a number is new, nothing can be told of the new part. */
+const LEAST_NEW = 0.01;
+
+/** The linear layers: two, or only the query's where no key is compared; null where the score function has none. */
+export function linearFormula(card: ModelCard, trace: Trace, { step, position }: Focus, write: WriteNumber): Formula | null {
+  const { kind, queryState } = card.attention;
   if (kind === 'dot' || kind === 'none') return null;
-  const queryTime = queryIndex(card, step);
-  if (kind === 'location') return { symbols: [part('q_t', 'query'), part('= W_q\\, s_t')], numbers: [part(`q_{${step + 1}}`, 'query'), part(`= W_q\\, s_{${queryTime}}`)] };
+  const query = trace.steps[step]?.query ?? new Float32Array(), separator = kind === 'location' ? '' : ', \\quad';
+  const symbols = [part('q_t', 'query'), part(`= W_q\\, ${queryState === 'after' ? 's_t' : 's_{t-1}'}${separator}`)];
+  const numbers = [part(`q_{${step + 1}}`, 'query'), part(`= W_q\\, s_{${queryIndex(card, step)}} = ${beginning(query, write)}${separator}`)];
+  if (kind === 'location') return { symbols, numbers };
   return {
-    symbols: [part('q_t', 'query'), part(`= W_q\\, ${card.attention.queryState === 'after' ? 's_t' : 's_{t-1}'}, \\quad`), part('k_i', 'key'), part('= W_k\\, h_i')],
-    numbers: [part(`q_{${step + 1}}`, 'query'), part(`= W_q\\, s_{${queryTime}}, \\quad`), part(`k_{${position + 1}}`, 'key'), part(`= W_k\\, h_{${position + 1}}`)],
+    symbols: [...symbols, part('k_i', 'key'), part('= W_k\\, h_i')],
+    numbers: [...numbers, part(`k_{${position + 1}}`, 'key'), part(`= W_k\\, h_{${position + 1}} = ${beginning(rowOf(trace.keys, position), write)}`)],
   };
 }
 
 export function scoreFormula(card: ModelCard, trace: Trace, focus: Focus, write: WriteNumber): Formula | null {
   const step = trace.steps[focus.step], score = step?.scores[focus.position];
   if (step === undefined || score === undefined || card.attention.kind === 'none') return null;
-  const t = focus.step + 1, i = focus.position + 1;
-  const cell = part(`e_{${indices(t, i, write)}}`, 'score'), result = part(score < -1e8 ? '-\\infty' : fixed(score, write), 'score');
-  const s = card.attention.queryState === 'after' ? 's_t' : 's_{t-1}';
-  switch (card.attention.kind) {
-    case 'general': {
-      const product = dotOfKey(trace, focus), scale = card.attention.scale;
-      const scaled = Math.abs(scale - 1) > 1e-6;
+  const t = focus.step + 1, i = focus.position + 1, { kind, queryState, scale } = card.attention;
+  const cell = part(`e_{${indices(t, i, write)}}`, 'score'), result = part(`= ${score < -1e8 ? '-\\infty' : fixed(score, write)}`, 'score');
+  const isScaled = Math.abs(scale - 1) > 1e-6, times = isScaled ? `${significant(scale, write)} \\cdot ` : '';
+  const product = (left: Float32Array, right: Float32Array): string => {
+    const sum = dot(left, right), open = isScaled ? '(' : '', close = isScaled ? ')' : '';
+    return `= ${times}${open}${beginningOfProduct(left, right, write)}${close}${isScaled ? ` = ${times}${factor(sum, write)}` : ''}`;
+  };
+  const key = rowOf(trace.keys, focus.position);
+  switch (kind) {
+    case 'general':
       return {
-        symbols: [part('e_{ti}', 'score'), part(scaled ? '= \\lambda\\;' : '='), part('q_t^\\top', 'query'), part('k_i', 'key')],
-        numbers: [cell, part('='), part(scaled ? `${significant(scale, write)} \\cdot ${fixed(product, write)} =` : ''), result].filter(({ tex }) => tex !== ''),
+        symbols: [part('e_{ti}', 'score'), part(isScaled ? '= \\lambda\\;' : '='), part('q_t^\\top', 'query'), part('k_i', 'key')],
+        numbers: [cell, part(product(step.query, key)), result],
+      };
+    case 'dot': {
+      const state = queryState === 'after' ? step.state : stateBefore(trace, focus.step);
+      return {
+        symbols: [part('e_{ti}', 'score'), part(isScaled ? '= \\lambda\\;' : '='), part(`${queryState === 'after' ? 's_t' : 's_{t-1}'}^\\top`, 'state'), part('h_i', 'key')],
+        numbers: [cell, part(product(state, rowOf(trace.encoderStates, focus.position))), result],
       };
     }
-    case 'dot':
-      return { symbols: [part('e_{ti}', 'score'), part('='), part(`${s}^\\top`, 'state'), part('h_i', 'key')], numbers: [cell, part('='), result] };
     case 'additive':
       return {
         symbols: [part('e_{ti}', 'score'), part('= v_a^\\top \\tanh('), part('q_t', 'query'), part('+'), part('k_i', 'key'), part(')')],
-        numbers: [cell, part('='), result],
+        numbers: [cell, part(`= v_a^\\top ${beginning(step.query.map((value, k) => Math.tanh(value + (key[k] ?? 0))), write)}`), result],
       };
     case 'location':
-      return { symbols: [part('e_t', 'score'), part('= W_p\\,'), part('q_t', 'query')], numbers: [cell, part('='), result] };
+      return {
+        symbols: [part('e_t', 'score'), part('= W_p\\,'), part('q_t', 'query'), part('+ b_p')],
+        numbers: [cell, part(`= (W_p\\, q_{${t}} + b_p)_{${i}}`), result],
+      };
   }
 }
 
@@ -106,6 +138,11 @@ export function contextFormula(trace: Trace, { step }: Focus, write: WriteNumber
   return {
     symbols: [part('c_t', 'context'), part('= \\sum_i'), part('\\alpha_{ti}', 'weight'), part('h_i', 'key')],
     numbers: [part(`c_{${step + 1}}`, 'context'), part('='), ...terms, ...(rest >= 0.005 ? [part(`+\\, ${fixed(rest, write)}\\,(\\ldots)`)] : [])],
+    first: [
+      part(firstOf(`c_{${step + 1}}`), 'context'), part('='),
+      part(heaviest.map(({ weight, position }) => `${fixed(weight, write)} \\cdot ${factor(rowOf(trace.encoderStates, position)[0] ?? 0, write)}`).join(' + ')),
+      part(`${rest >= 0.005 ? '+\\, \\ldots ' : ''}= ${fixed(at.context[0] ?? 0, write)}`),
+    ],
   };
 }
 
@@ -120,8 +157,20 @@ export function outputFormula(trace: Trace, { step }: Focus, write: WriteNumber)
 
 /** q_t · k_i over the attention size, in doubles. */
 export function dotOfKey(trace: Trace, { step, position }: Focus): number {
-  const query = trace.steps[step]?.query ?? new Float32Array();
-  return query.reduce((sum, value, k) => sum + value * (trace.keys.values[position * trace.keys.columns + k] ?? 0), 0);
+  return dot(trace.steps[step]?.query ?? new Float32Array(), rowOf(trace.keys, position));
+}
+
+function dot(left: Float32Array, right: Float32Array): number {
+  return left.reduce((sum, value, k) => sum + value * (right[k] ?? 0), 0);
+}
+
+function rowOf({ columns, values }: Matrix, row: number): Float32Array {
+  return values.subarray(row * columns, (row + 1) * columns);
+}
+
+/** s_{t−1}; the encoder leaves the one before the first. */
+function stateBefore(trace: Trace, step: number): Float32Array {
+  return trace.steps[step - 1]?.state ?? trace.initialState;
 }
 
 function queryIndex(card: ModelCard, step: number): number {
@@ -138,6 +187,27 @@ function fixed(value: number, write: WriteNumber): string {
 
 function significant(value: number, write: WriteNumber): string {
   return String(Number(value.toPrecision(3))).replace('.', inTex(decimalMark(write)));
+}
+
+/** As much of a vector as a line holds. */
+function beginning(values: Float32Array, write: WriteNumber): string {
+  const mark = decimalMark(write) === ',' ? ';' : ',';
+  return `(${Array.from(values.subarray(0, 2), (value) => fixed(value, write)).join(`${mark}\\, `)}${mark}\\, \\ldots)`;
+}
+
+function beginningOfProduct(left: Float32Array, right: Float32Array, write: WriteNumber): string {
+  return `${Array.from(left.subarray(0, 2), (value, k) => `${k === 0 ? fixed(value, write) : factor(value, write)} \\cdot ${factor(right[k] ?? 0, write)}`).join(' + ')} + \\ldots`;
+}
+
+/** A number that stands behind a sign of its own. */
+function factor(value: number, write: WriteNumber): string {
+  const written = fixed(value, write);
+  return written.startsWith('-') ? `(${written})` : written;
+}
+
+/** The first number of a vector. */
+function firstOf(vector: string): string {
+  return `(${vector})_1`;
 }
 
 /** Where the comma is the decimal mark, a semicolon parts two numbers. */

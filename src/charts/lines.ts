@@ -100,7 +100,7 @@ function configuration(drawing: LinesDrawing, colours: ThemeColours, width: numb
           min: domain[0], max: domain[1], border: { display: false },
           title: { display: axis !== null, text: axis?.y ?? '', color: colours.muted, font: { size: 11 } },
           grid: { color: colours.grid, drawTicks: false },
-          ticks: { color: colours.faint, font: { size: 10 }, maxTicksLimit: 5, includeBounds: false, padding: 4, callback: (value) => (formatTick ?? format)(Number(value)) },
+          ticks: { color: colours.muted, font: { size: 10 }, maxTicksLimit: 5, includeBounds: false, padding: 4, callback: (value) => (formatTick ?? format)(Number(value)) },
         },
       },
     },

@@ -11,6 +11,7 @@ export class Stage {
   readonly #sentence: HTMLElement;
   readonly #symbols: FormulaRow;
   readonly #numbers: FormulaRow;
+  readonly #first: FormulaRow;
 
   constructor(parent: HTMLElement, term: Term, renderMath: (tex: string) => HTMLElement, onTerm: (term: Term | null) => void) {
     this.element = parent.createEl('li', { cls: 'attention-lab-stage' });
@@ -21,6 +22,7 @@ export class Stage {
     const formulas = this.element.createDiv({ cls: 'attention-lab-formulas' });
     this.#symbols = new FormulaRow(formulas, renderMath, onTerm);
     this.#numbers = new FormulaRow(formulas, renderMath, onTerm);
+    this.#first = new FormulaRow(formulas, renderMath, onTerm);
     this.charts = this.element.createDiv({ cls: 'attention-lab-stage-charts' });
     this.#sentence = this.element.createEl('p', { cls: 'attention-lab-stage-sentence' });
     this.element.addEventListener('pointerenter', () => { onTerm(term); });
@@ -37,6 +39,7 @@ export class Stage {
   drawFormula(formula: Formula | null): void {
     this.#symbols.draw(formula?.symbols ?? []);
     this.#numbers.draw(formula?.numbers ?? []);
+    this.#first.draw(formula?.first ?? []);
   }
 
   /** A caption above the chart that is added next. */

@@ -107,8 +107,12 @@ function paintLabels(chart: Chart, plane: Plane, labels: readonly string[], side
     ctx.font = `${isSelected ? 'bold ' : ''}11px ${colours.font}`;
     const text = shortened(labels[index] ?? '', 14), width = ctx.measureText(text).width;
     const { px, py } = place, gap = isSelected ? 10 : 7;
-    const boxes = [[px + gap, py], [px - gap - width, py], [px - width / 2, py - 13], [px - width / 2, py + 13]].map(([left = 0, middle = 0]): Rectangle =>
-      ({ left, right: left + width, top: middle - 6, bottom: middle + 6 })).filter((box) => box.left >= chartArea.left && box.right <= chart.width);
+    const right = px + gap - 2, left = px - gap - width + 2, middle = px - width / 2;
+    const boxes = [
+      [px + gap, py], [px - gap - width, py], [middle, py - 13], [middle, py + 13], [right, py - 9], [right, py + 9], [left, py - 9], [left, py + 9],
+      [px + gap, py - 18], [px + gap, py + 18], [px - gap - width, py - 18], [px - gap - width, py + 18],
+    ].map(([from = 0, height = 0]): Rectangle =>
+      ({ left: from, right: from + width, top: height - 6, bottom: height + 6 })).filter((box) => box.left >= chartArea.left && box.right <= chart.width);
     const box = boxes.find((candidate) => !taken.some((other) => overlap(candidate, other))) ?? (isSelected ? boxes[0] : undefined);
     if (box === undefined) continue;
     taken.push(box);

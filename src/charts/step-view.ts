@@ -5,7 +5,7 @@ import { effectivePositions } from '../analysis/entropy';
 import type { TokenizedText } from '../model/tokens';
 import type { Step, Trace } from '../model/trace';
 import { BarsChart } from './bars';
-import { contextFormula, linearFormula, outputFormula, scoreFormula, stateFormula, weightFormula, type Term } from './formulas';
+import { contextFormula, embeddingFormula, linearFormula, outputFormula, scoreFormula, stateFormula, weightFormula, type Term } from './formulas';
 import { Stage } from './stage';
 import { candidateLabel, hasPieces, tokenLabels, tokenText, wordAround } from './token-labels';
 import { mean, VectorStripChart } from './vector-strip';
@@ -28,7 +28,7 @@ export class StepView implements View {
     const stage = (term: Term): Stage => new Stage(this.element, term, services.renderMath, (lit) => { this.#light(lit); });
     const strip = (at: Stage) => ({ caption: at.caption(), chart: new VectorStripChart(at.charts) });
     const stages = {
-      word: stage('state'), state: stage('state'), linear: stage('query'), score: stage('score'), weight: stage('weight'), context: stage('context'), output: stage('output'),
+      word: stage('word'), state: stage('state'), linear: stage('query'), score: stage('score'), weight: stage('weight'), context: stage('context'), output: stage('output'),
     };
     this.#stages = stages;
     this.#strips = {
@@ -76,7 +76,10 @@ export class StepView implements View {
     this.#stages.word.draw(wasPiece ? texts.word.pieceTitle : texts.word.title, `[${sizes.targetEmbedding}]`, texts.word.says(this.#named(trace.target, before), step.previous.kind === 'start'));
     this.#stages.state.draw(texts.state.title, `[${sizes.decoderState}]`, texts.state.says(mean(step.updateGate), mean(step.resetGate)));
     this.#stages.linear.element.toggle(hasScores && card.attention.kind !== 'dot');
-    this.#stages.linear.draw(texts.linear.title, `q [${sizes.attention}] · k [${S}×${sizes.attention}]`, texts.linear.says);
+    const hasKeys = card.attention.kind !== 'location';
+    this.#strips.key.caption.toggle(hasKeys);
+    this.#strips.key.chart.toggle(hasKeys);
+    this.#stages.linear.draw(texts.linear.title, hasKeys ? `q [${sizes.attention}] · k [${S}×${sizes.attention}]` : `q [${sizes.attention}]`, hasKeys ? texts.linear.says : texts.linear.saysQuery);
     this.#stages.score.element.toggle(hasScores);
     this.#stages.score.draw(texts.score.title, `[${S}]`, texts.score.says[card.attention.kind]);
     this.#stages.weight.element.toggle(hasScores);
@@ -90,7 +93,7 @@ export class StepView implements View {
   #drawBars({ trace }: ViewInput, step: Step, focus: Focus): void {
     const { views: { step: texts, sentence: { sourceWord, sourcePiece } }, charts } = this.services.texts;
     const labels = tokenLabels(trace.source).map((label, index) => `${index + 1} ${label}`), place = hasPieces(trace.source) ? sourcePiece : sourceWord;
-    const emitted = this.#named(trace.target, focus.step), number = texts.number, attends = trace.interventions.attention;
+    const emitted = this.#named(trace.target, focus.step), number = texts.number, format = this.services.texts.views.decimal, attends = trace.interventions.attention;
     const common = {
       selected: focus.position,
       onHover: (position: number | null) => { this.services.dispatch({ kind: 'hover', cell: position === null ? null : { step: focus.step, position } }); },
@@ -101,7 +104,7 @@ export class StepView implements View {
     const barsOf = (values: ArrayLike<number>, format: (value: number) => string) =>
       labels.map((label, index) => ({ label, value: values[index] ?? 0, text: format(values[index] ?? 0) }));
     this.#bars.score.draw({
-      ...common, concept: 'attention', domain: [Math.floor(low), Math.max(1, Math.ceil(high))], format: number,
+      ...common, concept: 'attention', domain: [Math.floor(low), Math.max(1, Math.ceil(high))], format,
       bars: labels.map((label, index) => {
         const score = step.scores[index] ?? 0;
         return score > -1e8 ? { label, value: score, text: number(score) } : { label, value: null, text: '−∞' };
@@ -109,17 +112,17 @@ export class StepView implements View {
       summary: texts.score.summary(emitted, number(Math.min(...visible)), number(Math.max(...visible))), caption: texts.score.caption(emitted), head: [place, texts.score.head[1]],
     });
     this.#bars.weight.draw({
-      ...common, concept: 'attention', domain: [0, 1], format: charts.weight, bars: barsOf(step.weights, charts.weight), given: attends && !isSoftmax(step),
+      ...common, concept: 'attention', domain: [0, 1], format, bars: barsOf(step.weights, charts.weight), given: attends && !isSoftmax(step),
       summary: texts.weight.summary(emitted, this.#named(trace.source, focus.position), step.weights[focus.position] ?? 0), caption: texts.weight.caption(emitted), head: [place, texts.weight.head[1]],
     });
     // Shares that round to nothing are nothing, not “−0.00”.
     const shares = contextShares(trace, step).map(({ share }) => (Math.abs(share) < 0.005 ? 0 : share));
     this.#bars.share.draw({
-      ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format: charts.weight, bars: attends ? barsOf(shares, charts.weight) : [],
+      ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format, bars: attends ? barsOf(shares, charts.weight) : [],
       summary: texts.context.summary(emitted), caption: texts.context.caption(emitted), head: [place, texts.context.head[1]],
     });
     this.#bars.output.draw({
-      concept: 'decoder', domain: [0, 1], format: charts.weight, selected: step.candidates.findIndex(({ token }) => token.id === step.emitted.id),
+      concept: 'decoder', domain: [0, 1], format, selected: step.candidates.findIndex(({ token }) => token.id === step.emitted.id),
       bars: step.candidates.map(({ token, probability }) => ({ label: candidateLabel(token), value: probability, text: charts.weight(probability) })),
       summary: texts.output.summary(emitted, Math.exp(step.logProbability)), caption: texts.output.caption, head: texts.output.head,
     });
@@ -156,8 +159,9 @@ export class StepView implements View {
     const drawAll = (): void => {
       const { number } = this.services.texts.views;
       this.#formulaTimer = null;
+      this.#stages.word.drawFormula(embeddingFormula(trace, focus));
       this.#stages.state.drawFormula(stateFormula(trace, focus, number));
-      this.#stages.linear.drawFormula(linearFormula(card, focus));
+      this.#stages.linear.drawFormula(linearFormula(card, trace, focus, number));
       this.#stages.score.drawFormula(scoreFormula(card, trace, focus, number));
       this.#stages.weight.drawFormula(weightFormula(trace, focus, number));
       this.#stages.context.drawFormula(contextFormula(trace, focus, number));

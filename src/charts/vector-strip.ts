@@ -47,6 +47,7 @@ export class VectorStripChart {
     });
   }
 
+  toggle(isShown: boolean): void { this.#frame.element.toggle(isShown); }
   restyle(): void { this.#frame.restyle(); }
   destroy(): void { this.#frame.destroy(); }
 }

@@ -18,9 +18,9 @@ export class AlignmentPanel implements LensPanel {
 
   constructor(parent: HTMLElement, private readonly services: LensPanelServices) {
     this.element = parent.createDiv();
-    this.#switch = this.element.createDiv({ cls: 'attention-lab-forms', attr: { role: 'radiogroup' } });
+    this.#switch = this.element.createDiv({ cls: 'attention-lab-forms', attr: { role: 'group', 'aria-label': services.texts.views.view } });
     for (const form of FORMS) {
-      const button = this.#switch.createEl('button', { text: services.texts.lens.alignmentForms[form], attr: { role: 'radio' } });
+      const button = this.#switch.createEl('button', { text: services.texts.lens.alignmentForms[form], attr: { type: 'button' } });
       button.dataset.form = form;
       button.addEventListener('click', () => { this.#choose(form); });
     }
@@ -55,6 +55,6 @@ export class AlignmentPanel implements LensPanel {
   }
 
   #mark(): void {
-    for (const button of Array.from(this.#switch.children)) button.setAttribute('aria-checked', String((button as HTMLElement).dataset.form === this.#form));
+    for (const button of Array.from(this.#switch.children)) button.setAttribute('aria-pressed', String((button as HTMLElement).dataset.form === this.#form));
   }
 }

@@ -58,7 +58,7 @@ export class LensHeader {
   draw(input: LensInput): void {
     const { trace, state, card } = input, texts = this.services.texts.lens, focus = focusOf(input), chosen = state.hovered ?? state.pinned;
     const note = (input.sourcePath.split('/').at(-1) ?? '').replace(/\.md$/, '');
-    this.#place.setText(note === '' ? card.name : `${note} · ${card.name}`);
+    this.#place.setText(note === '' ? this.services.texts.block.nameOfModel(card) : `${note} · ${this.services.texts.block.nameOfModel(card)}`);
     if (trace !== this.#drawn) {
       this.#drawn = trace;
       this.#fill(this.#source, trace.source, (position) => ({ kind: 'pin', cell: { step: state.pinned?.step ?? null, position } }));

@@ -1,5 +1,7 @@
 /** The lens as it stands on the page: header, tabs, and one panel at a time. Keys and playing belong to it too. */
 
+import { SpokenStep } from '../charts/spoken-step';
+import { answerStepKey, moveBy } from '../charts/step-keys';
 import { focusOf } from '../charts/view';
 import type { EngineError } from '../model/engine';
 import { askedQuestion } from '../model/reader-state';
@@ -26,6 +28,7 @@ export class LensScreen {
   readonly #full: HTMLElement;
   readonly #empty: HTMLElement;
   readonly #status: HTMLElement;
+  readonly #spoken: SpokenStep;
   #tab: LensTab;
   #panel: LensPanel | null = null;
   #input: LensInput | null = null;
@@ -43,11 +46,12 @@ export class LensScreen {
     this.#full = root.createDiv({ cls: 'attention-lab-lens-full' });
     this.#header = new LensHeader(this.#full, {
       texts: services.texts, dispatch: services.dispatch, setIcon: services.setIcon,
-      onMove: (steps) => { this.#move(steps, 0); }, onPlay: () => { this.#togglePlaying(); },
+      onMove: (steps) => { this.#move(steps); }, onPlay: () => { this.#togglePlaying(); },
       onPin: services.onPin, onSave: services.onSave, onTables: () => { this.#toggleTables(); },
     });
     this.#tabs = new TabRow(this.#full, services.texts, (chosen) => { this.choose(chosen); });
-    this.#body = this.#full.createDiv({ cls: 'attention-lab-lens-body', attr: { role: 'tabpanel' } });
+    this.#body = this.#full.createDiv({ cls: 'attention-lab-lens-body', attr: { role: 'tabpanel', tabindex: 0, 'aria-label': services.texts.lens.keys } });
+    this.#spoken = new SpokenStep(this.#full, services.texts);
     this.#full.hide();
     this.#tabs.show(tab);
     root.addEventListener('keydown', (event) => { this.#answerKey(event); });
@@ -118,6 +122,7 @@ export class LensScreen {
   #draw(): void {
     if (this.#input === null) return;
     this.#header.draw(this.#input);
+    this.#spoken.draw(this.#input);
     this.#panel ??= new LENS_TABS[this.#tab](this.#body, this.services);
     this.#panel.draw(this.#input);
     if (this.#tab === 'quiz' && askedQuestion(this.#input.state) === null) this.services.dispatch({ kind: 'ask', index: 0 });
@@ -137,29 +142,16 @@ export class LensScreen {
   }
 
   #answerKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.#stopPlaying();
+    if (answerStepKey(event, this.#input?.trace ?? null, this.services.dispatch)) return;
     const target = event.target as HTMLElement | null;
-    if (target?.matches('input, textarea, select') === true || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isButton = target?.matches('button, [role=button]') === true;
-    switch (event.key) {
-      case 'ArrowLeft': this.#move(-1, 0); break;
-      case 'ArrowRight': this.#move(1, 0); break;
-      case 'ArrowUp': this.#move(0, -1); break;
-      case 'ArrowDown': this.#move(0, 1); break;
-      case 'Home': this.#move(-Infinity, 0); break;
-      case 'End': this.#move(Infinity, 0); break;
-      case 'Escape': this.#stopPlaying(); this.services.dispatch({ kind: 'release' }); break;
-      case ' ': if (isButton) return; this.#togglePlaying(); break;
-      default: return;
-    }
+    if (event.key !== ' ' || target?.matches('input, textarea, select, button, [role=button]') === true) return;
+    this.#togglePlaying();
     event.preventDefault();
   }
 
-  #move(steps: number, positions: number): void {
-    const input = this.#input;
-    if (input === null) return;
-    const emitted = input.trace.steps.length, sourceTokens = input.trace.source.tokens.length;
-    const bounded = Math.max(-emitted, Math.min(emitted, steps));
-    this.services.dispatch({ kind: 'move', steps: bounded, positions, emitted, sourceTokens });
+  #move(steps: number): void {
+    if (this.#input !== null) this.services.dispatch(moveBy(this.#input.trace, steps, 0));
   }
 
   #togglePlaying(): void {
@@ -167,11 +159,11 @@ export class LensScreen {
     const advance = (): void => {
       const input = this.#input, focus = input && focusOf(input);
       if (!input || !focus || (input.state.pinned !== null && focus.step >= input.trace.steps.length - 1)) { this.#stopPlaying(); return; }
-      this.#move(1, 0);
+      this.#move(1);
       this.#playing = window.setTimeout(advance, STEP_MS);
     };
     const input = this.#input, focus = input && focusOf(input);
-    if (focus && input && focus.step >= input.trace.steps.length - 1) this.#move(-Infinity, 0);
+    if (focus && input && focus.step >= input.trace.steps.length - 1) this.#move(-Infinity);
     this.#header.showPlaying(true);
     this.#playing = window.setTimeout(advance, 0);
   }

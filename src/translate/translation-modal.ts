@@ -114,7 +114,7 @@ export class TranslationModal extends Modal {
     }
     this.list = new SentenceList(this.body, translation.sentences, texts, (index, row) => void this.offerAlternatives(index, row));
     this.progress = new ProgressLine(this.body, this.plugin, texts);
-    this.body.createEl('p', { cls: 'attention-lab-legend', text: texts.translate.legend });
+    this.body.createEl('p', { cls: 'attention-lab-translation-legend', text: texts.translate.legend });
     void this.work(translation);
   }
 

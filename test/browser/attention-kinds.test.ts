@@ -1,12 +1,9 @@
 /** Models with other kinds of attention: each is imported, shows its own formula, and says what it can't do. */
 
-import { readFileSync } from 'node:fs';
-import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AttentionLabPage, fenceOf } from '../host/page-object';
 
 const LONG = 'Le vieux jardinier qui habite au bout de la rue plante des roses rouges et blanches dans son jardin.';
-const FILES = ['decoder.onnx', 'encoder.onnx', 'model.json', 'tokenizer.json'];
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
 
 let page: AttentionLabPage;
@@ -17,23 +14,12 @@ afterAll(async () => {
   await page.close();
 });
 
-/** Through the settings, as a reader does it. */
-async function importModel(id: string): Promise<void> {
-  const entries = Object.fromEntries(FILES.map((name) => [`${id}/${name}`, new Uint8Array(readFileSync(`models/${id}/${name}`))]));
-  const settings = await page.app.openSettings();
-  await page.app.pickFile(() => settings.find('.setting-item:has-text("Import from a file") button').click(), 'models.zip', zipSync(entries, { level: 1 }));
-  const modal = page.app.find('.attention-lab-import');
-  await modal.find('button:text-is("Add")').click();
-  await modal.waitUntilGone();
-  await page.app.closeSettings();
-}
-
 describe.each([
   { id: 'fr-en-additive', formula: 'tanh' },
   { id: 'fr-en-location', formula: 'W' },
 ])('$id', ({ id, formula }) => {
   it('is imported, translates, and explains its score with its own formula', async () => {
-    await importModel(id);
+    await page.importModel(id);
     const note = `${id}.md`;
     await page.app.writeNote(note, `# ${id}\n\n${fenceOf(`model: ${id}\nview: step\nstep: 2\n---\nJe ne parle pas espagnol.`)}\n`);
     await page.app.openNote(note, 'source');

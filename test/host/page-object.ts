@@ -17,6 +17,8 @@
  * screenshots go to test-results/.
  */
 
+import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
 import { BenchApp } from './bench-app';
 import type { AppWindow, NoteMode, NotesApp, Part, StartOptions } from './notes-app';
 
@@ -24,6 +26,7 @@ export type { AppWindow, NoteMode, NotesApp, Part, StartOptions, Traces } from '
 
 /** A block of `showBlock`; specs with more than one block write notes of their own. */
 const NOTE_OF_ONE_BLOCK = 'One block.md';
+const MODEL_FILES = ['decoder.onnx', 'encoder.onnx', 'model.json', 'tokenizer.json'];
 
 /** What the table behind the alignment chart says. */
 export interface AlignmentTable {
@@ -43,6 +46,17 @@ export class AttentionLabPage {
   }
 
   close(): Promise<void> { return this.app.close(); }
+
+  /** Adds a model of the project through the settings, as a reader does it; the app must speak English. */
+  async importModel(id: string): Promise<void> {
+    const entries = Object.fromEntries(MODEL_FILES.map((name) => [`${id}/${name}`, new Uint8Array(readFileSync(`models/${id}/${name}`))]));
+    const settings = await this.app.openSettings();
+    await this.app.pickFile(() => settings.find('.setting-item:has-text("Import from a file") button').click(), 'models.zip', zipSync(entries, { level: 1 }));
+    const modal = this.app.find('.attention-lab-import');
+    await modal.find('button:text-is("Add")').click();
+    await modal.waitUntilGone();
+    await this.app.closeSettings();
+  }
 
   /** A fence with this text (options above `---` included), alone in a note, drawn to its end. */
   async showBlock(fence: string, mode: NoteMode = 'reading'): Promise<BlockPart> {

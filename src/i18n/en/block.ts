@@ -2,13 +2,15 @@
 
 import { languageNamesIn, numbersIn } from '../numbers';
 
-const { choice, compact, count, decimal, fixed, percent } = numbersIn('en');
+const { choice, compact, count, decimal, fixed } = numbersIn('en');
 const languageName = languageNamesIn('en');
 const KINDS = { dot: 'dot-product', general: 'general (two linear layers and a matrix product)', additive: 'additive', location: 'location', none: 'no' };
 
 export const block = {
   languageName,
   directionOfModel: (from: readonly string[], to: string) => `${from.map(languageName).join(', ')} → ${languageName(to)}`,
+  /** The id is what a fence names it by. */
+  nameOfModel: ({ sourceLanguages, targetLanguage, id }: { readonly sourceLanguages: readonly string[]; readonly targetLanguage: string; readonly id: string }) => `${sourceLanguages.map(languageName).join(', ')} → ${languageName(targetLanguage)} (${id})`,
 
   // The frame
   source: 'Source',
@@ -42,6 +44,7 @@ export const block = {
   parameters: (total: number) => `${compact(total)} parameters`,
   modelHint: 'About this model',
   modelFacts: {
+    model: 'Model',
     kind: 'Kind',
     kindText: (attention: 'dot' | 'general' | 'additive' | 'location' | 'none') => `Recurrent encoder and decoder (GRU), ${KINDS[attention]} attention`,
     vocabulary: 'Vocabulary',
@@ -52,11 +55,17 @@ export const block = {
     reachText: (places: number) => `The first ${places} pieces: its layer has one output for each place`,
     training: 'Trained on',
     trainingText: (name: string, pairs: number, licence: string) => `${name}, ${decimal(pairs, 0)} pairs (${licence})`,
+    trainedText: (steps: number, minutes: number, hardware: string) => `${decimal(steps, 0)} steps in ${decimal(minutes, 0)} minutes, ${hardware}`,
+    weights: 'Weights',
+    weightsText: (guided: boolean): string => (guided ? 'Guided in training by the links of an aligner: they were told where to look' : 'Learnt from translating alone: nobody told them where to look'),
     quality: 'Quality',
-    qualityText: (bleu: number, chrf: number, set: string, sentences: number) =>
-      `BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)} on ${set} (${decimal(sentences, 0)} sentences)`,
+    qualityText: (set: string, sentences: number, scores: readonly string[]) => `${set} (${decimal(sentences, 0)} sentences): ${scores.join('; ')}`,
+    scoreText: (decoding: string, attention: boolean, bleu: number, chrf: number) => `${decoding}${attention ? '' : ', without attention'}: BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)}`,
     alignment: 'Alignment',
-    alignmentText: (errorRate: number, set: string) => `${percent(errorRate)} alignment error on ${set}`,
+    alignmentText: (errorRate: number, set: string, method: string) => `${fixed(errorRate, 1)}% alignment error on ${set} (${method})`,
+    faithfulness: 'Do they matter?',
+    faithfulnessText: (top: number, random: number, uniform: number, sentences: number) =>
+      `Log p lost over ${decimal(sentences, 0)} sentences, on average: most attended word hidden ${fixed(top, 1)}, random word hidden ${fixed(random, 1)}, the same weight everywhere ${fixed(uniform, 1)}`,
     licence: 'Licence',
     unmeasured: 'Not measured yet',
   },

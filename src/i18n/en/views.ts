@@ -12,6 +12,10 @@ export const views = {
   percent,
   view: 'View',
   names: { heatmap: 'Alignment', ribbons: 'Ribbons', scores: 'Scores', step: 'Step by step', coverage: 'Whole sentence', states: 'States', beam: 'Beam', diagram: 'Diagram' },
+  /** The view as screen readers name it, and the cell that was chosen in it. */
+  shown: (name: string) => `${name}. Arrow keys: left and right step, up and down choose a source word, escape lets go.`,
+  chosen: (step: number, steps: number, word: string, source: string, weight: number | null) =>
+    `Step ${step} of ${steps}: “${word}”${weight === null ? '' : ` looks at “${source}” with ${percent(weight)}`}.`,
   /** How a text names a token: in quotes, and by the word that it is only a piece of. */
   token: (text: string, word: string | null) => (word === null ? `“${text}”` : `“${text}” (a piece of “${word}”)`),
   number: (value: number) => fixed(value, 2),
@@ -34,6 +38,7 @@ export const views = {
     },
     linear: {
       title: 'Linear layers',
+      saysQuery: 'One layer turns the decoder state into a query. There are no keys: this model never looks at the encoder states to choose where to look.',
       says: 'One layer turns the decoder state into a query, another turns every encoder state into a key. Now the two can be compared.',
       query: 'Query q: what the decoder looks for', key: (word: string) => `Key k of ${word}: what it offers`,
     },
@@ -122,10 +127,11 @@ export const views = {
   quality: {
     withAttention: 'With attention', withoutAttention: 'Without', length: 'Source words', score: (value: number) => decimal(value, 1),
     caption: (set: string, decoding: string) => `BLEU by length, ${set}, ${decoding}`,
-    summary: (withAttention: number | null, withoutAttention: number | null) =>
-      `Quality by length of sentence. On the longest sentences: ${withAttention === null ? '–' : decimal(withAttention, 1)} BLEU with attention, ${withoutAttention === null ? '–' : decimal(withoutAttention, 1)} without.`,
+    summary: (names: readonly [string, string], first: number | null, second: number | null) =>
+      `Quality by length of sentence. On the longest sentences: ${names[0]} ${first === null ? '–' : decimal(first, 1)} BLEU, ${names[1]} ${second === null ? '–' : decimal(second, 1)}.`,
   },
   diagram: {
+    caption: 'Parts of the model', head: ['Part', 'Shape', 'Parameters'], whole: (value: number) => decimal(value, 0),
     names: {
       tokens: 'Source pieces', embedding: 'Embedding', encoder: 'Encoder', 'encoder-states': 'Encoder states', 'linear-layers': 'Linear layers',
       score: 'Scores', softmax: 'Softmax', 'context-vector': 'Context vector', decoder: 'Decoder', 'output-layer': 'Output layer',

@@ -3,13 +3,14 @@
 import type { Texts } from '../index';
 import { languageNamesIn, numbersIn } from '../numbers';
 
-const { choice, compact, count, decimal, fixed, percent } = numbersIn('es');
+const { choice, compact, count, decimal, fixed } = numbersIn('es');
 const languageName = languageNamesIn('es');
 const KINDS = { dot: 'de producto punto', general: 'general (dos capas lineales y un producto de matrices)', additive: 'aditiva', location: 'por posición', none: 'ninguna' };
 
 export const block: Texts['block'] = {
   languageName,
   directionOfModel: (from, to) => `${from.map(languageName).join(', ')} → ${languageName(to)}`,
+  nameOfModel: ({ sourceLanguages, targetLanguage, id }) => `${sourceLanguages.map(languageName).join(', ')} → ${languageName(targetLanguage)} (${id})`,
 
   source: 'Origen',
   translation: 'Traducción',
@@ -40,6 +41,7 @@ export const block: Texts['block'] = {
   parameters: (total) => `${compact(total)} de parámetros`,
   modelHint: 'Sobre este modelo',
   modelFacts: {
+    model: 'Modelo',
     kind: 'Tipo',
     kindText: (attention) => `Encoder y decoder recurrentes (GRU), atención ${KINDS[attention]}`,
     vocabulary: 'Vocabulario',
@@ -50,10 +52,17 @@ export const block: Texts['block'] = {
     reachText: (places) => `Las primeras ${places} piezas: su capa tiene una salida por lugar`,
     training: 'Entrenado con',
     trainingText: (name, pairs, licence) => `${name}, ${decimal(pairs, 0)} pares (${licence})`,
+    trainedText: (steps, minutes, hardware) => `${decimal(steps, 0)} pasos en ${decimal(minutes, 0)} minutos, ${hardware}`,
+    weights: 'Pesos',
+    weightsText: (guided) => (guided ? 'Guiados al entrenar por los enlaces de un alineador: se les dijo adónde mirar' : 'Aprendidos solo traduciendo: nadie les dijo adónde mirar'),
     quality: 'Calidad',
-    qualityText: (bleu, chrf, set, sentences) => `BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)} en ${set} (${decimal(sentences, 0)} oraciones)`,
+    qualityText: (set, sentences, scores) => `${set} (${decimal(sentences, 0)} oraciones): ${scores.join('; ')}`,
+    scoreText: (decoding, attention, bleu, chrf) => `${decoding === 'greedy' ? 'voraz' : decoding.replace('beam', 'haz')}${attention ? '' : ', sin atención'}: BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)}`,
     alignment: 'Alineamiento',
-    alignmentText: (errorRate, set) => `${percent(errorRate)} de error de alineamiento en ${set}`,
+    alignmentText: (errorRate, set, method) => `${fixed(errorRate, 1)} % de error de alineamiento en ${set} (${method})`,
+    faithfulness: '¿Importan?',
+    faithfulnessText: (top, random, uniform, sentences) =>
+      `Log p que se pierde de media en ${decimal(sentences, 0)} oraciones: ocultando la palabra más mirada ${fixed(top, 1)}, una al azar ${fixed(random, 1)}, con el mismo peso para todas ${fixed(uniform, 1)}`,
     licence: 'Licencia',
     unmeasured: 'Sin medir todavía',
   },

@@ -10,6 +10,9 @@ export const views: Texts['views'] = {
   percent,
   view: 'Vista',
   names: { heatmap: 'Alineamiento', ribbons: 'Cintas', scores: 'Puntuaciones', step: 'Paso a paso', coverage: 'Toda la oración', states: 'Estados', beam: 'Haz', diagram: 'Diagrama' },
+  shown: (name) => `${name}. Flechas: izquierda y derecha cambian de paso, arriba y abajo eligen palabra de origen, Escape suelta.`,
+  chosen: (step, steps, word, source, weight) =>
+    `Paso ${step} de ${steps}: «${word}»${weight === null ? '' : ` mira «${source}» con ${percent(weight)}`}.`,
   token: (text, word) => (word === null ? `«${text}»` : `«${text}» (pieza de «${word}»)`),
   number: (value) => fixed(value, 2),
   decimal: (value) => decimal(value, 1),
@@ -31,6 +34,7 @@ export const views: Texts['views'] = {
     },
     linear: {
       title: 'Capas lineales',
+      saysQuery: 'Una capa convierte el estado del decoder en una consulta. No hay claves: este modelo no mira los estados del encoder para elegir adónde mirar.',
       says: 'Una capa convierte el estado del decoder en una consulta; otra convierte cada estado del encoder en una clave. Así se pueden comparar.',
       query: 'Consulta q: lo que busca el decoder', key: (word) => `Clave k de ${word}: lo que ofrece`,
     },
@@ -119,10 +123,11 @@ export const views: Texts['views'] = {
   quality: {
     withAttention: 'Con atención', withoutAttention: 'Sin atención', length: 'Palabras de origen', score: (value) => decimal(value, 1),
     caption: (set, decoding) => `BLEU por longitud, ${set}, ${decoding}`,
-    summary: (withAttention, withoutAttention) =>
-      `Calidad según la longitud de la oración. En las más largas: ${withAttention === null ? '–' : decimal(withAttention, 1)} BLEU con atención, ${withoutAttention === null ? '–' : decimal(withoutAttention, 1)} sin ella.`,
+    summary: (names, first, second) =>
+      `Calidad según la longitud de la oración. En las más largas: ${names[0]} ${first === null ? '–' : decimal(first, 1)} BLEU, ${names[1]} ${second === null ? '–' : decimal(second, 1)}.`,
   },
   diagram: {
+    caption: 'Partes del modelo', head: ['Parte', 'Forma', 'Parámetros'], whole: (value) => decimal(value, 0),
     names: {
       tokens: 'Piezas de origen', embedding: 'Embedding', encoder: 'Encoder (GRU)', 'encoder-states': 'Estados ocultos', 'linear-layers': 'Capas lineales',
       score: 'Puntuaciones', softmax: 'Softmax', 'context-vector': 'Vector de contexto', decoder: 'Decoder (GRU)', 'output-layer': 'Capa de salida',

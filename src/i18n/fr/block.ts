@@ -3,13 +3,14 @@
 import type { Texts } from '../index';
 import { languageNamesIn, numbersIn } from '../numbers';
 
-const { choice, compact, count, decimal, fixed, percent } = numbersIn('fr');
+const { choice, compact, count, decimal, fixed } = numbersIn('fr');
 const languageName = languageNamesIn('fr');
 const KINDS = { dot: 'par produit scalaire', general: 'générale (deux couches linéaires et un produit matriciel)', additive: 'additive', location: 'par position', none: 'absente' };
 
 export const block: Texts['block'] = {
   languageName,
   directionOfModel: (from, to) => `${from.map(languageName).join(', ')} → ${languageName(to)}`,
+  nameOfModel: ({ sourceLanguages, targetLanguage, id }) => `${sourceLanguages.map(languageName).join(', ')} → ${languageName(targetLanguage)} (${id})`,
 
   source: 'Source',
   translation: 'Traduction',
@@ -40,6 +41,7 @@ export const block: Texts['block'] = {
   parameters: (total) => `${compact(total)} de paramètres`,
   modelHint: 'À propos de ce modèle',
   modelFacts: {
+    model: 'Modèle',
     kind: 'Type',
     kindText: (attention) => `Encodeur et décodeur récurrents (GRU), attention ${KINDS[attention]}`,
     vocabulary: 'Vocabulaire',
@@ -50,10 +52,17 @@ export const block: Texts['block'] = {
     reachText: (places) => `Les ${places} premiers morceaux : sa couche a une sortie par place`,
     training: 'Entraîné sur',
     trainingText: (name, pairs, licence) => `${name}, ${decimal(pairs, 0)} paires (${licence})`,
+    trainedText: (steps, minutes, hardware) => `${decimal(steps, 0)} pas en ${decimal(minutes, 0)} minutes, ${hardware}`,
+    weights: 'Poids',
+    weightsText: (guided) => (guided ? 'Guidés à l’entraînement par les liens d’un aligneur : on leur a dit où regarder' : 'Appris en traduisant seulement : personne ne leur a dit où regarder'),
     quality: 'Qualité',
-    qualityText: (bleu, chrf, set, sentences) => `BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)} sur ${set} (${decimal(sentences, 0)} phrases)`,
+    qualityText: (set, sentences, scores) => `${set} (${decimal(sentences, 0)} phrases) : ${scores.join(' ; ')}`,
+    scoreText: (decoding, attention, bleu, chrf) => `${decoding === 'greedy' ? 'glouton' : decoding.replace('beam', 'faisceau')}${attention ? '' : ', sans attention'} : BLEU ${fixed(bleu, 1)}, chrF ${fixed(chrf, 1)}`,
     alignment: 'Alignement',
-    alignmentText: (errorRate, set) => `${percent(errorRate)} d’erreur d’alignement sur ${set}`,
+    alignmentText: (errorRate, set, method) => `${fixed(errorRate, 1)} % d’erreur d’alignement sur ${set} (${method})`,
+    faithfulness: 'Comptent-ils ?',
+    faithfulnessText: (top, random, uniform, sentences) =>
+      `Log p perdu en moyenne sur ${decimal(sentences, 0)} phrases : mot le plus regardé caché ${fixed(top, 1)}, mot au hasard caché ${fixed(random, 1)}, même poids partout ${fixed(uniform, 1)}`,
     licence: 'Licence',
     unmeasured: 'Pas encore mesuré',
   },

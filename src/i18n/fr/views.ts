@@ -10,6 +10,9 @@ export const views: Texts['views'] = {
   percent,
   view: 'Vue',
   names: { heatmap: 'Alignement', ribbons: 'Rubans', scores: 'Scores', step: 'Étape par étape', coverage: 'Toute la phrase', states: 'États', beam: 'Faisceau', diagram: 'Schéma' },
+  shown: (name) => `${name}. Flèches : gauche et droite changent d’étape, haut et bas choisissent un mot source, Échap relâche.`,
+  chosen: (step, steps, word, source, weight) =>
+    `Étape ${step} sur ${steps} : « ${word} »${weight === null ? '' : ` regarde « ${source} » à ${percent(weight)}`}.`,
   token: (text, word) => (word === null ? `« ${text} »` : `« ${text} » (morceau de « ${word} »)`),
   number: (value) => fixed(value, 2),
   decimal: (value) => decimal(value, 1),
@@ -31,6 +34,7 @@ export const views: Texts['views'] = {
     },
     linear: {
       title: 'Couches linéaires',
+      saysQuery: 'Une couche transforme l’état du décodeur en requête. Il n’y a pas de clés : ce modèle ne regarde pas les états de l’encodeur pour choisir où regarder.',
       says: 'Une couche change l’état du décodeur en requête, une autre change chaque état de l’encodeur en clé. On peut alors les comparer.',
       query: 'Requête q : ce que cherche le décodeur', key: (word) => `Clé k de ${word} : ce qu’elle offre`,
     },
@@ -119,10 +123,11 @@ export const views: Texts['views'] = {
   quality: {
     withAttention: 'Avec attention', withoutAttention: 'Sans attention', length: 'Mots source', score: (value) => decimal(value, 1),
     caption: (set, decoding) => `BLEU selon la longueur, ${set}, ${decoding}`,
-    summary: (withAttention, withoutAttention) =>
-      `Qualité selon la longueur de la phrase. Sur les plus longues : ${withAttention === null ? '–' : decimal(withAttention, 1)} BLEU avec attention, ${withoutAttention === null ? '–' : decimal(withoutAttention, 1)} sans.`,
+    summary: (names, first, second) =>
+      `Qualité selon la longueur de la phrase. Sur les plus longues : ${names[0]} ${first === null ? '–' : decimal(first, 1)} BLEU, ${names[1]} ${second === null ? '–' : decimal(second, 1)}.`,
   },
   diagram: {
+    caption: 'Parties du modèle', head: ['Partie', 'Forme', 'Paramètres'], whole: (value) => decimal(value, 0),
     names: {
       tokens: 'Morceaux source', embedding: 'Plongement', encoder: 'Encodeur (GRU)', 'encoder-states': 'États de l’encodeur', 'linear-layers': 'Couches linéaires',
       score: 'Scores', softmax: 'Softmax', 'context-vector': 'Vecteur de contexte', decoder: 'Décodeur (GRU)', 'output-layer': 'Couche de sortie',

@@ -47,7 +47,7 @@ describe('the formulas of a step', () => {
   it.each([
     ['general', true, 'q_t^\\top'], ['additive', true, '\\tanh('], ['dot', false, 'h_i'], ['location', true, 'W_p'],
   ] as const)('are those of %s attention', (kind, hasLinearLayers, mark) => {
-    expect(linearFormula(card(kind), focus) !== null).toBe(hasLinearLayers);
+    expect(linearFormula(card(kind), trace, focus, english) !== null).toBe(hasLinearLayers);
     expect(written(scoreFormula(card(kind), trace, focus, english)?.symbols)).toContain(mark);
   });
 
@@ -62,7 +62,7 @@ describe('the formulas of a step', () => {
 
   it('are none where there is no attention', () => {
     expect(scoreFormula(card('none'), trace, focus, english)).toBeNull();
-    expect(linearFormula(card('none'), focus)).toBeNull();
+    expect(linearFormula(card('none'), trace, focus, english)).toBeNull();
   });
 
   it('give the fixed vector where attention is off', () => {

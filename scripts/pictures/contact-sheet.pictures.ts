@@ -1,0 +1,124 @@
+/**
+ * Every view at both widths, in both themes, on a short and a long sentence: sheets to look at before a change goes out.
+ * `npm run contact-sheet`, or a part of it: `npm run contact-sheet -- -t "es 300 long"`. Writes test-results/sheet-*.png.
+ */
+
+import { mkdir, readFile } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { AttentionLabPage, type Part } from '../../test/host/page-object';
+import { findOrInstallChromium } from '../chromium.mjs';
+
+const RESULTS = 'test-results';
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [300, 800] as const;
+const PICTURES_A_SHEET = 6;
+/** CSS pixels. */
+const TALL = 3600;
+
+const SENTENCES = {
+  short: 'Le chat noir dort sur la chaise.',
+  long: 'Le vieux jardinier qui habite au bout de la rue plante chaque année des roses rouges et blanches dans le jardin de sa sœur à Paris.',
+} as const;
+
+interface Shown {
+  readonly name: string;
+  readonly options?: string;
+  /** Shown when the picture is whole; the view itself unless told. */
+  readonly until?: string;
+  readonly then?: (block: Part) => Promise<void>;
+}
+
+const OF_BLOCK: readonly Shown[] = [
+  { name: 'heatmap', options: 'step: 2\nposition: 3' },
+  { name: 'pieces', options: 'words: subwords' },
+  { name: 'ribbons', options: 'view: ribbons\nstep: 2' },
+  { name: 'scores', options: 'view: scores\nstep: 2' },
+  { name: 'step', options: 'view: step\nstep: 3', until: '.attention-lab-stage .attention-lab-formula *' },
+  { name: 'additive', options: 'model: fr-en-additive\nview: step\nstep: 3', until: '.attention-lab-stage .attention-lab-formula *' },
+  { name: 'location', options: 'model: fr-en-location\nview: step\nstep: 3', until: '.attention-lab-stage .attention-lab-formula *' },
+  { name: 'fixed step', options: 'attention: off\nview: step\nstep: 3', until: '.attention-lab-stage .attention-lab-formula *' },
+  { name: 'coverage', options: 'view: coverage\nstep: 2' },
+  { name: 'states', options: 'view: states\nstep: 2' },
+  { name: 'beam', options: 'view: beam\nbeam: 4' },
+  { name: 'diagram', options: 'view: diagram\nstep: 2' },
+  { name: 'fixed diagram', options: 'attention: off\nview: diagram\nstep: 2' },
+  { name: 'without attention', options: 'attention: off' },
+  { name: 'compare', options: 'compare: without', until: '.attention-lab-side.is-theirs .attention-lab-side-text' },
+  { name: 'two models', options: 'compare: fr-en-additive', until: '.attention-lab-side.is-theirs .attention-lab-side-text' },
+  { name: 'hidden', options: 'mask: 2' },
+  { name: 'uniform', options: 'title: The same weight everywhere\nweights: uniform' },
+  { name: 'target', options: 'target: The black cat sleeps.' },
+  { name: 'quiz', options: 'quiz: true', until: '.attention-lab-quiz-question' },
+  { name: 'problems', options: 'vew: ribbons\nstep: 99\nbeam: 1000\nmask: 80' },
+  { name: 'card of the model', then: (block) => block.find('.attention-lab-chip').click() },
+];
+
+describe.each(['en', 'es', 'fr'] as const)('%s', (language) => {
+  let page: AttentionLabPage;
+
+  beforeAll(async () => {
+    await mkdir(RESULTS, { recursive: true });
+    page = await AttentionLabPage.open({ language: 'en' });
+    for (const model of ['fr-en-additive', 'fr-en-location']) await page.importModel(model);
+    await page.app.restart({ language });
+  });
+  afterAll(() => page.close());
+
+  describe.each(WIDTHS)('%i', (width) => {
+    it.each(Object.entries(SENTENCES))('%s', async (length, sentence) => {
+      const taken = new Map<string, string[]>(THEMES.map((theme) => [theme, []]));
+      await page.app.setNoteWidth(width);
+      // So tall that no view is cut off by the pane.
+      await page.app.evaluate(() => innerWidth).then((whole) => page.app.setSize(whole, TALL));
+      for (const { name, options, until, then } of OF_BLOCK) {
+        const { root } = await page.showBlock(options === undefined ? sentence : `${options}\n---\n${sentence}`);
+        await root.find(until ?? '.attention-lab-alignment canvas:visible, .attention-lab-chosen-views > *:visible, .attention-lab-notice:visible').waitUntilShown();
+        await then?.(root);
+        for (const theme of THEMES) {
+          const file = `block-${name.replaceAll(' ', '-')}-${language}-${width}-${length}-${theme}`;
+          await page.app.setTheme(theme);
+          await root.screenshot(file);
+          taken.get(theme)?.push(file);
+        }
+      }
+      for (const [theme, files] of taken) await composeSheets(`block-${language}-${width}-${length}-${theme}`, files, width);
+    }, 600_000);
+  });
+
+  it.each(Object.entries(SENTENCES))('lens %s', async (length, sentence) => {
+    const taken = new Map<string, string[]>(THEMES.map((theme) => [theme, []]));
+    await page.app.setSize(1200, TALL);
+    await page.showBlock(`step: 3\n---\n${sentence}`);
+    await page.app.runCommand('attention-lab:open-lens');
+    await page.app.setSidePaneWidth(300);
+    const tabs = page.app.find('.attention-lab-lens [role="tab"]'), lens = page.app.find('.attention-lab-lens');
+    for (let index = 0; index < await tabs.count(); index++) {
+      await tabs.at(index).click();
+      await lens.find('.attention-lab-lens-body > *').waitUntilShown();
+      for (const theme of THEMES) {
+        const file = `lens-${index}-${language}-${length}-${theme}`;
+        await page.app.setTheme(theme);
+        await lens.find('.attention-lab-lens-full').screenshot(file);
+        taken.get(theme)?.push(file);
+      }
+    }
+    for (const [theme, files] of taken) await composeSheets(`lens-${language}-${length}-${theme}`, files, 300);
+  }, 600_000);
+});
+
+/** Puts pictures side by side under their names, so many that a sheet can still be read. */
+async function composeSheets(name: string, files: readonly string[], width: number): Promise<void> {
+  const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: ['--no-sandbox'] });
+  const columns = width === 300 ? PICTURES_A_SHEET : 2;
+  const sheet = await browser.newPage({ viewport: { width: columns * (width + 8) + 8, height: 400 } });
+  for (let from = 0; from < files.length; from += PICTURES_A_SHEET) {
+    const figures = await Promise.all(files.slice(from, from + PICTURES_A_SHEET).map(async (file) => {
+      const bytes = await readFile(`${RESULTS}/${file}.png`);
+      return `<figure><figcaption>${file}</figcaption><img src="data:image/png;base64,${bytes.toString('base64')}"></figure>`;
+    }));
+    await sheet.setContent(`<style>body{margin:8px;background:#888;font:12px sans-serif;display:flex;flex-wrap:wrap;align-items:flex-start;gap:8px}figure{width:${width}px;margin:0}img{display:block;max-width:100%}</style>${figures.join('')}`);
+    await sheet.screenshot({ path: `${RESULTS}/sheet-${name}-${from / PICTURES_A_SHEET + 1}.png`, fullPage: true });
+  }
+  await browser.close();
+}
