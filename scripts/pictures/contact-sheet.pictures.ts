@@ -107,6 +107,29 @@ describe.each(['en', 'es', 'fr'] as const)('%s', (language) => {
   }, 600_000);
 });
 
+/** The walk of the demo vault, block by block: is each claim to be seen in the picture beside it? */
+describe.each([
+  ['en', 'en/Seeing attention, claim by claim.md'], ['es', 'es/Ver la atención, afirmación por afirmación.md'],
+] as const)('walk %s', (language, note) => {
+  it('shows every claim', async () => {
+    const page = await AttentionLabPage.open({ language: 'en' }), taken: string[] = [];
+    await page.importModel('fr-en-location');
+    await page.app.restart({ language });
+    await page.app.setNoteWidth(800);
+    await page.app.evaluate(() => innerWidth).then((whole) => page.app.setSize(whole, TALL));
+    await page.app.openNote(note, 'reading');
+    const count = (await page.app.readNote(note)).match(/^```attention$/gmu)?.length ?? 0;
+    for (let index = 0; index < count; index++) {
+      const { root } = await page.block(index), file = `walk-${language}-${index}`;
+      if (await root.find('.attention-lab-compare').count() > 0) await root.find('.attention-lab-side.is-theirs .attention-lab-side-text').waitUntilShown();
+      await root.screenshot(file);
+      taken.push(file);
+    }
+    await composeSheets(`walk-${language}`, taken, 800);
+    await page.close();
+  }, 600_000);
+});
+
 /** Puts pictures side by side under their names, so many that a sheet can still be read. */
 async function composeSheets(name: string, files: readonly string[], width: number): Promise<void> {
   const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: ['--no-sandbox'] });

@@ -27,7 +27,9 @@ export class ModelChip {
     this.#card = card;
     const { block } = this.#texts;
     const label = `${block.directionOfModel(card.sourceLanguages, card.targetLanguage)} · ${block.parameters(card.parameters.total)}`;
-    this.#button.setText(label);
+    this.#button.empty();
+    this.#button.createSpan({ text: block.directionOfModel(card.sourceLanguages, card.targetLanguage) });
+    this.#button.createSpan({ cls: 'attention-lab-chip-size', text: ` · ${block.parameters(card.parameters.total)}` });
     this.#button.setAttribute('aria-label', `${block.modelHint}: ${label}`);
     this.#facts.empty();
     const list = this.#facts.createEl('dl');

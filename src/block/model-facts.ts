@@ -10,7 +10,7 @@ export function factsOf(card: ModelCard, texts: Texts): readonly Fact[] {
   const orUnmeasured = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [facts.unmeasured] : lines);
   const { steps, minutes, hardware, guidedAlignment } = training;
   return [
-    [facts.model, [`${card.id} ${card.version}`]],
+    [facts.model, [`${card.id} ${card.version} · ${texts.block.parameters(card.parameters.total)}`]],
     [facts.kind, [facts.kindText(card.attention.kind)]],
     [facts.vocabulary, [facts.vocabularyText(card.sizes.sourceVocabulary, card.sizes.targetVocabulary)]],
     [facts.limit, [facts.limitText(card.limits.sourceTokens)]],

@@ -189,7 +189,8 @@ export class AlignmentChart {
   #drawing(): AlignmentDrawing | null {
     if (!this.#picture) return null;
     const { view, hovered, pinned } = this.#picture;
-    const written = (weight: number): string => this.#texts.weight(weight).replace(/^0/, '');
+    // Small cells have no room for the zero before the mark.
+    const written = (weight: number): string => (this.#layout.cell >= ROOM_FOR_ZERO ? this.#texts.weight(weight) : this.#texts.weight(weight).replace(/^0/, ''));
     return { view, hovered, pinned, written, layout: this.#layout, palette: this.#palette, scrolled: this.#scroller.scrollLeft };
   }
 
@@ -228,5 +229,7 @@ export class AlignmentChart {
   }
 }
 
+/** CSS pixels of a cell's side. */
+const ROOM_FOR_ZERO = 34;
 /** Dots per CSS pixel on paper. */
 const PRINT_PIXEL_RATIO = 2;

@@ -10,5 +10,6 @@ import { settings } from './fr/settings';
 import { share } from './fr/share';
 import { translate } from './fr/translate';
 import { views } from './fr/views';
+import { withFrenchSpaces } from './french-spaces';
 
-export const fr: typeof en = { backend, block, charts, lens, links, settings, share, translate, views };
+export const fr: typeof en = withFrenchSpaces<typeof en>({ backend, block, charts, lens, links, settings, share, translate, views });

@@ -37,7 +37,9 @@ export function numbersIn(language: Language): NumberFormats {
   const write = (value: number, least: number, most: number): string => {
     const key = `${least}-${most}`, format = formats.get(key) ?? new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most });
     formats.set(key, format);
-    return format.format(value).replace('-', '\u2212');
+    const written = format.format(value);
+    // What rounds to nothing has no sign.
+    return /[1-9]/.test(written) ? written.replace('-', '\u2212') : written.replace('-', '');
   };
   return {
     count: (value, forms) => `${whole.format(value)} ${rules.select(value) === 'one' ? forms.one : forms.other}`,

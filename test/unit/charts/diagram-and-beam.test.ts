@@ -15,11 +15,13 @@ function cardOf(kind: AttentionKind): ModelCard {
 }
 
 describe('the layout of the diagram', () => {
-  it.each([1, 8, 30, 120])('keeps %i source tokens within its frame, apart from one another', (tokens) => {
-    const { columns, columnWidth, parts, height } = diagramLayout(cardOf('general'), tokens);
+  it.each([[1, DIAGRAM_WIDTH], [8, DIAGRAM_WIDTH], [30, 276], [120, 276], [8, 40]])('keeps %i source tokens within its frame where there are %i pixels, apart from one another', (tokens, room) => {
+    const { width, columns, columnWidth, parts, height } = diagramLayout(cardOf('general'), tokens, room);
+    expect(width).toBeLessThanOrEqual(DIAGRAM_WIDTH);
+    for (const part of parts) expect(part.x + part.width).toBeLessThan(width);
     expect(columns).toHaveLength(tokens);
     expect(Math.min(...columns) - columnWidth / 2).toBeGreaterThanOrEqual(0);
-    expect(Math.max(...columns) + columnWidth / 2).toBeLessThanOrEqual(DIAGRAM_WIDTH);
+    expect(Math.max(...columns) + columnWidth / 2).toBeLessThanOrEqual(width);
     parts.forEach((part, index) => {
       const next = parts[index + 1];
       if (next) expect(part.y + part.height).toBeLessThan(next.y);

@@ -70,3 +70,28 @@ describe('the formulas of a step', () => {
     expect(written(contextFormula(off, focus, english)?.symbols)).toContain('overrightarrow');
   });
 });
+
+describe('numbers to work out by hand', () => {
+  const first = (parts: readonly FormulaPart[] | undefined) => Number((/= (-?\d+\.\d\d)$/.exec(written(parts)) ?? [])[1]);
+
+  it('are the first number of the context vector, from weights and encoder states', () => {
+    const { columns, values } = trace.encoderStates;
+    const expected = step.weights.reduce((sum, weight, position) => sum + weight * (values[position * columns] ?? 0), 0);
+    expect(first(contextFormula(trace, focus, english)?.first)).toBeCloseTo(expected, 2);
+  });
+
+  it('are the first number of the state, from what is kept and what is new', () => {
+    const parts = stateFormula(trace, focus, english).first;
+    const [fresh = 0, candidate = 0, kept = 0, old = 0] = (written(parts).match(/-?\d+\.\d\d/g) ?? []).map(Number);
+    expect(fresh + kept).toBeCloseTo(1, 1);
+    expect(fresh * candidate + kept * old).toBeCloseTo(step.state[0] ?? 0, 1);
+    expect(first(parts)).toBeCloseTo(step.state[0] ?? 0, 2);
+  });
+
+  it('begin the product of query and key with their own numbers', () => {
+    const product = written(scoreFormula(card('general'), trace, focus, english)?.numbers);
+    expect(product).toContain(`${(step.query[0] ?? 0).toFixed(2)} \\cdot`);
+    expect(written(linearFormula(card('general'), trace, focus, english)?.numbers)).toContain((trace.keys.values[4] ?? 0).toFixed(2));
+    expect(written(linearFormula(card('location'), trace, focus, english)?.numbers)).not.toContain('k_');
+  });
+});

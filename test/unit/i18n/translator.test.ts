@@ -14,6 +14,13 @@ describe('the texts', () => {
     expect(translator('fr').block.parameters(1_825_788)).toMatch(/^1,8.M de paramètres$/);
   });
 
+  it('keep French marks on the line of their word, and write no sign before what rounds to nothing', () => {
+    expect(translator('fr').views.token('chat', null)).toBe('«\u00A0chat\u00A0»');
+    expect(translator('fr').lens.quiz.ask('chat')).toMatch(/\u00A0\?$/);
+    expect(translator('es').charts.weight(-0.001)).toBe('0,00');
+    expect(translator('es').charts.weight(-0.01)).toBe('\u22120,01');
+  });
+
   it('name languages in the reader’s language', () => {
     expect(translator('es').block.directionOfModel(['fr'], 'en')).toBe('francés → inglés');
   });
