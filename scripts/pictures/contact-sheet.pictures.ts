@@ -107,6 +107,28 @@ describe.each(['en', 'es', 'fr'] as const)('%s', (language) => {
   }, 600_000);
 });
 
+describe.each([['en', 'en/Attention mechanism.md'], ['es', 'es/Mecanismo de atención.md']] as const)('cards %s', (language, note) => {
+  it.each(WIDTHS)('%i', async (width) => {
+    const page = await AttentionLabPage.open({ language }), taken: string[] = [];
+    await page.app.setNoteWidth(width);
+    await page.app.openNote(note, 'reading');
+    await page.block(0);
+    const chips = page.app.find('.workspace-leaf .attention-lab-part-chip');
+    for (let index = 0; index < Math.min(PICTURES_A_SHEET, await chips.count()); index++) {
+      const file = `card-${language}-${width}-${index}`;
+      await page.app.setTheme(index % 2 === 0 ? 'light' : 'dark');
+      await chips.at(index).scrollIntoView();
+      await chips.at(index).click();
+      await page.app.find('.attention-lab-card').waitUntilShown();
+      await page.app.find('.attention-lab-card').screenshot(file);
+      taken.push(file);
+      await page.app.press('Escape');
+    }
+    await composeSheets(`card-${language}-${width}`, taken, 300);
+    await page.close();
+  }, 600_000);
+});
+
 /** The walk of the demo vault, block by block: is each claim to be seen in the picture beside it? */
 describe.each([
   ['en', 'en/Seeing attention, claim by claim.md'], ['es', 'es/Ver la atención, afirmación por afirmación.md'],

@@ -105,7 +105,7 @@ export class DiagramView implements View {
   }
 
   #answerKey(event: KeyboardEvent, id: PartId, layout: DiagramLayout): void {
-    if (event.key === 'Enter') this.#pick(id);
+    if (event.key === 'Enter' || event.key === ' ') this.#pick(id);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const next = neighbour(layout, id, event.key === 'ArrowDown' ? 1 : -1);
       for (const [part, group] of this.#built?.groups ?? []) group.setAttribute('tabindex', part === next ? '0' : '-1');
