@@ -28,12 +28,12 @@ export interface Formula {
 }
 
 /** The row of the embedding table that the decoder reads. */
-export function embeddingFormula(trace: Trace, { step }: Focus): Formula | null {
-  const previous = trace.steps[step]?.previous;
-  if (previous === undefined) return null;
+export function embeddingFormula(trace: Trace, { step }: Focus, write: WriteNumber): Formula | null {
+  const at = trace.steps[step];
+  if (at === undefined) return null;
   return {
     symbols: [part('e(y_{t-1})', 'word'), part('= W_e[\\,y_{t-1}\\,]')],
-    numbers: [part(`e(y_{${step}})`, 'word'), part(`= W_e[\\,${previous.id}\\,]`)],
+    numbers: [part(`e(y_{${step}})`, 'word'), part(`= W_e[\\,${at.previous.id}\\,]${at.embedding.length === 0 ? '' : ` = ${beginning(at.embedding, write)}`}`)],
   };
 }
 

@@ -14,10 +14,12 @@ import { focusOf, type Focus, type View, type ViewInput, type ViewServices } fro
 /** Formulas are set this long after the last change: setting them takes longer than a frame, charts do not. */
 const FORMULA_DELAY_MS = 80;
 
+type StripName = 'embedding' | 'kept' | 'reset' | 'state' | 'query' | 'key' | 'context';
+
 export class StepView implements View {
   readonly element: HTMLElement;
   readonly #stages: Readonly<Record<'word' | 'state' | 'linear' | 'score' | 'weight' | 'context' | 'output', Stage>>;
-  readonly #strips: Readonly<Record<'kept' | 'reset' | 'state' | 'query' | 'key' | 'context', { readonly caption: HTMLElement; readonly chart: VectorStripChart }>>;
+  readonly #strips: Readonly<Record<StripName, { readonly caption: HTMLElement; readonly chart: VectorStripChart }>>;
   readonly #bars: Readonly<Record<'score' | 'weight' | 'share' | 'output', BarsChart>>;
   #formulaTimer: number | null = null;
   #drawnStep: Step | null = null;
@@ -32,7 +34,7 @@ export class StepView implements View {
     };
     this.#stages = stages;
     this.#strips = {
-      kept: strip(stages.state), reset: strip(stages.state), state: strip(stages.state),
+      embedding: strip(stages.word), kept: strip(stages.state), reset: strip(stages.state), state: strip(stages.state),
       query: strip(stages.linear), key: strip(stages.linear), context: strip(stages.context),
     };
     this.#bars = {
@@ -77,8 +79,6 @@ export class StepView implements View {
     this.#stages.state.draw(texts.state.title, `[${sizes.decoderState}]`, texts.state.says(mean(step.updateGate), mean(step.resetGate)));
     this.#stages.linear.element.toggle(hasScores && card.attention.kind !== 'dot');
     const hasKeys = card.attention.kind !== 'location';
-    this.#strips.key.caption.toggle(hasKeys);
-    this.#strips.key.chart.toggle(hasKeys);
     this.#stages.linear.draw(texts.linear.title, hasKeys ? `q [${sizes.attention}] · k [${S}×${sizes.attention}]` : `q [${sizes.attention}]`, hasKeys ? texts.linear.says : texts.linear.saysQuery);
     this.#stages.score.element.toggle(hasScores);
     this.#stages.score.draw(texts.score.title, `[${S}]`, texts.score.says[card.attention.kind]);
@@ -130,6 +130,7 @@ export class StepView implements View {
 
   #drawStepStrips({ trace }: ViewInput, step: Step): void {
     const texts = this.services.texts.views.step;
+    this.#drawStrip('embedding', step.embedding, 'decoder', 'signed', texts.word.embedding);
     this.#drawStrip('kept', step.updateGate, 'decoder', 'share', texts.state.kept);
     this.#drawStrip('reset', step.resetGate, 'decoder', 'share', texts.state.reset);
     this.#drawStrip('state', step.state, 'decoder', 'signed', texts.state.state);
@@ -137,14 +138,18 @@ export class StepView implements View {
     this.#drawStrip('context', step.context, 'context', 'signed', trace.interventions.attention ? texts.context.vector : texts.context.fixed);
   }
 
-  #drawKey({ trace }: ViewInput, { position }: Focus): void {
-    const { columns, values } = trace.keys;
-    this.#drawStrip('key', values.subarray(position * columns, (position + 1) * columns), 'encoder', 'signed',
+  #drawKey({ trace, card }: ViewInput, { position }: Focus): void {
+    const { columns, values } = trace.keys, hasKeys = card.attention.kind !== 'location';
+    this.#drawStrip('key', hasKeys ? values.subarray(position * columns, (position + 1) * columns) : new Float32Array(), 'encoder', 'signed',
       this.services.texts.views.step.linear.key(this.#named(trace.source, position)));
   }
 
-  #drawStrip(name: 'kept' | 'reset' | 'state' | 'query' | 'key' | 'context', values: Float32Array, concept: 'encoder' | 'decoder' | 'context', scale: 'signed' | 'share', caption: string): void {
+  #drawStrip(name: StripName, values: Float32Array, concept: 'encoder' | 'decoder' | 'context', scale: 'signed' | 'share', caption: string): void {
     const texts = this.services.texts.views.step, { caption: element, chart } = this.#strips[name];
+    // A model need not give every vector; attention by place compares nothing with keys.
+    element.toggle(values.length > 0);
+    chart.toggle(values.length > 0);
+    if (values.length === 0) return;
     element.setText(caption);
     chart.draw({ values, concept, scale, caption, names: texts.statistics, format: texts.number, summary: texts.vector(caption, values.length, mean(values)) });
   }
@@ -159,7 +164,7 @@ export class StepView implements View {
     const drawAll = (): void => {
       const { number } = this.services.texts.views;
       this.#formulaTimer = null;
-      this.#stages.word.drawFormula(embeddingFormula(trace, focus));
+      this.#stages.word.drawFormula(embeddingFormula(trace, focus, number));
       this.#stages.state.drawFormula(stateFormula(trace, focus, number));
       this.#stages.linear.drawFormula(linearFormula(card, trace, focus, number));
       this.#stages.score.drawFormula(scoreFormula(card, trace, focus, number));

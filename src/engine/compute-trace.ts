@@ -110,6 +110,7 @@ function stepOf(output: StepOutput, previous: Token, settled: TokenId | null, vo
     context: output.context,
     updateGate: output.updateGate,
     resetGate: output.resetGate,
+    embedding: output.embedding,
     state: output.states,
   };
 }

@@ -37,6 +37,8 @@ export interface StepOutput {
   readonly context: Float32Array; // [B,H]
   readonly updateGate: Float32Array; // [B,D]
   readonly resetGate: Float32Array; // [B,D]
+  /** Empty where the model doesn't give it. */
+  readonly embedding: Float32Array; // [B,E]
 }
 
 export class TranslationModel {
@@ -101,6 +103,7 @@ export class TranslationModel {
       context: floatsOf(outputs, 'context'),
       updateGate: floatsOf(outputs, 'update_gate'),
       resetGate: floatsOf(outputs, 'reset_gate'),
+      embedding: floatsOf(outputs, 'embedding'),
     };
   }
 

@@ -126,6 +126,7 @@ function decoderContract({ sizes, attention }: ModelCard): GraphContract {
       tensor('context', [null, sizes.encoderState]),
       tensor('update_gate', [null, sizes.decoderState]),
       tensor('reset_gate', [null, sizes.decoderState]),
+      tensor('embedding', [null, sizes.targetEmbedding], { optional: true }),
     ],
   };
 }

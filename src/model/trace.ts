@@ -83,6 +83,8 @@ export interface Step {
   /** z_t: how much of the old state is kept. */
   readonly updateGate: Float32Array; // [D]
   readonly resetGate: Float32Array; // [D]
+  /** The row of the embedding table that the decoder read, for the previous token; empty where the model doesn't give it. */
+  readonly embedding: Float32Array; // [E]
   /** s_t */
   readonly state: Float32Array; // [D]
 }

@@ -132,6 +132,7 @@ def build_decoder(network: Network, levels: Optional[int]) -> ModelProto:
     graph.output(context, "context", ["B", sizes.encoder_state])
     graph.output(update, "update_gate", ["B", sizes.decoder_state])
     graph.output(reset, "reset_gate", ["B", sizes.decoder_state])
+    graph.output(word, "embedding", ["B", sizes.target_embedding])
     return graph.model({"part": "decoder"})
 
 

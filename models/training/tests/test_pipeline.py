@@ -54,7 +54,8 @@ def test_the_graphs_meet_the_contract(shipped: Path) -> None:
             {"log_probs": ("float32", ["B", sizes["targetVocabulary"]]), "next_state": ("float32", ["B", sizes["decoderState"]]),
              "query": ("float32", ["B", sizes["attention"]]), "scores": ("float32", ["B", "S"]), "weights": ("float32", ["B", "S"]),
              "context": ("float32", ["B", sizes["encoderState"]]), "update_gate": ("float32", ["B", sizes["decoderState"]]),
-             "reset_gate": ("float32", ["B", sizes["decoderState"]])}),
+             "reset_gate": ("float32", ["B", sizes["decoderState"]]),
+             "embedding": ("float32", ["B", sizes["targetEmbedding"]])}),
     }
     for name, sides in wanted.items():
         model = onnx.load(str(shipped / name))

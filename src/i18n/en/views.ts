@@ -26,6 +26,7 @@ export const views = {
     vector: (caption: string, size: number, mean: number) => `${caption}: ${size} numbers, mean ${fixed(mean, 2)}.`,
     word: {
       title: 'Previous word', pieceTitle: 'Previous piece',
+      embedding: 'The row of the table',
       says: (word: string, isStart: boolean) => (isStart
         ? 'There is no word yet: the decoder starts from the start mark and the state that the encoder left.'
         : `The decoder reads the word that it wrote last, ${word}, as an embedding.`),

@@ -22,6 +22,7 @@ export const views: Texts['views'] = {
     vector: (caption, size, mean) => `${caption}: ${size} números, media ${fixed(mean, 2)}.`,
     word: {
       title: 'Palabra anterior', pieceTitle: 'Pieza anterior',
+      embedding: 'La fila de la tabla',
       says: (word, isStart) => (isStart
         ? 'Todavía no hay palabra: el decoder parte de la marca de inicio y del estado que dejó el encoder.'
         : `El decoder lee la última palabra que escribió, ${word}, convertida en embedding.`),

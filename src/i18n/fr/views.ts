@@ -22,6 +22,7 @@ export const views: Texts['views'] = {
     vector: (caption, size, mean) => `${caption} : ${size} nombres, moyenne ${fixed(mean, 2)}.`,
     word: {
       title: 'Mot précédent', pieceTitle: 'Morceau précédent',
+      embedding: 'La ligne de la table',
       says: (word, isStart) => (isStart
         ? 'Il n’y a pas encore de mot : le décodeur part de la marque de début et de l’état laissé par l’encodeur.'
         : `Le décodeur lit le dernier mot qu’il a écrit, ${word}, sous forme de plongement.`),

@@ -30,7 +30,7 @@ export function madeTrace(options: MadeTraceOptions = {}): Trace {
       candidates: [{ token: emitted, probability }, { token: piece('▁the', 1000 + index, 0), probability: (1 - probability) / 2 }],
       query: Float32Array.from({ length: 4 }, () => random()), scores: Float32Array.from(scores), weights: Float32Array.from(weights),
       context: Float32Array.from(context),
-      updateGate: Float32Array.from({ length: 6 }, () => random()), resetGate: Float32Array.from({ length: 6 }, () => random()),
+      updateGate: Float32Array.from({ length: 6 }, () => random()), resetGate: Float32Array.from({ length: 6 }, () => random()), embedding: new Float32Array(0),
       state: Float32Array.from({ length: 6 }, () => random() * 2 - 1),
     };
   });
