@@ -22,7 +22,7 @@ describe.each(['ribbons', 'scores', 'step', 'coverage', 'states', 'diagram'])('t
     await walk.focus();
     await page.app.press('ArrowRight');
     await page.app.press('ArrowRight');
-    await expect.poll(() => heard(block)).toMatch(/^Paso 2 de \d+: «.+» mira «.+» con \d+ %\.$/u);
+    await expect.poll(() => heard(block)).toMatch(/^Paso 2 de \d+: «.+» mira «.+» con \d+\s%\.$/u);
     await page.app.press('ArrowDown');
     await page.app.press('ArrowDown');
     const chosen = (await block.sourceWords())[1] ?? '';
