@@ -21,7 +21,7 @@ import { WebGpuStorage } from './settings/webgpu-storage';
 import { registerOutside } from './share/outside';
 import { publicApi, type AttentionLabApi } from './share/public-api';
 import { registerShare } from './share/register-share';
-import { preferredModel } from './translate/model-choice';
+import { likeliestModel, preferredModel } from './translate/model-choice';
 import { registerTranslate } from './translate/register-translate';
 
 export default class AttentionLabPlugin extends Plugin {
@@ -43,6 +43,7 @@ export default class AttentionLabPlugin extends Plugin {
     const backend = new DeviceBackend({ app: this.app, texts, storage: webgpu, engine: () => this.#engine, imported: () => library.models });
     const report = new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values, backend: () => backend.describe() });
     const engine = (): PluginEngine => (this.#engine ??= report.watch(createEngine({ imported: library.models, store, webgpu: backend, idleAfter: idleMinutes * 60_000 })));
+    const ofBlock = (sentence: string): string | null => likeliestModel(sentence, engine().models, this.#settings.values.modelOfLanguage);
     const preferred = (sentence: string): string | null => preferredModel(sentence, engine().models, this.#settings.values.modelOfLanguage);
 
     const quizScores = new QuizScores({ load: (key) => this.app.loadLocalStorage(key) as unknown, save: (key, value) => { this.app.saveLocalStorage(key, value); } });
@@ -65,7 +66,7 @@ export default class AttentionLabPlugin extends Plugin {
       engine,
       ready,
       openBlocks: this.#openBlocks,
-      preferredModel: preferred,
+      preferredModel: ofBlock,
       quizScores,
       drawNotes,
     });
@@ -80,7 +81,7 @@ export default class AttentionLabPlugin extends Plugin {
       printBlock: (state) => printBlock(state, blockDefaults()),
       plainState: () => parseBlock('', blockDefaults()).state,
       side: () => this.#settings.values.lensSide,
-      modelIdOf: (state) => chooseModel(engine().models, state.modelId, preferred(state.sentences[state.sentence] ?? ''))?.id ?? null,
+      modelIdOf: (state) => chooseModel(engine().models, state.modelId, ofBlock(state.sentences[state.sentence] ?? ''))?.id ?? null,
     });
     this.register(library.follow(() => lens.modelsChanged()));
     const links = registerLinks({

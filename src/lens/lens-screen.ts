@@ -50,7 +50,7 @@ export class LensScreen {
       onPin: services.onPin, onSave: services.onSave, onTables: () => { this.#toggleTables(); },
     });
     this.#tabs = new TabRow(this.#full, services.texts, (chosen) => { this.choose(chosen); });
-    this.#body = this.#full.createDiv({ cls: 'attention-lab-lens-body', attr: { role: 'tabpanel', tabindex: 0, 'aria-label': services.texts.lens.keys } });
+    this.#body = this.#full.createDiv({ cls: 'attention-lab-lens-body', attr: { role: 'tabpanel', tabindex: 0 } });
     this.#spoken = new SpokenStep(this.#full, services.texts);
     this.#full.hide();
     this.#tabs.show(tab);
@@ -121,6 +121,8 @@ export class LensScreen {
 
   #draw(): void {
     if (this.#input === null) return;
+    const { lens } = this.services.texts;
+    this.#body.setAttribute('aria-label', `${lens.tabs[this.#tab]}. ${lens.keys}`);
     this.#header.draw(this.#input);
     this.#spoken.draw(this.#input);
     this.#panel ??= new LENS_TABS[this.#tab](this.#body, this.services);

@@ -25,6 +25,14 @@ export function guessLanguage(text: string): LanguageGuess {
   return { language: clear ? first : null, evidence };
 }
 
+/** The language that more speaks for than for any other, however little; null: nothing does, or two are alike. */
+export function likeliestLanguage(text: string): GuessableLanguage | null {
+  const { language, evidence } = guessLanguage(text);
+  if (language !== null) return language;
+  const [first, second] = [...LANGUAGES].sort((a, b) => evidence[b] - evidence[a]);
+  return first !== undefined && second !== undefined && evidence[first] > evidence[second] ? first : null;
+}
+
 const LANGUAGES: readonly GuessableLanguage[] = ['en', 'es', 'fr'];
 /** UTF-16 units; more text makes no guess better. */
 const LONGEST_SAMPLE = 4000;

@@ -1,7 +1,7 @@
 /** Which installed model translates a text. */
 
 import type { ModelCard } from '../model/card';
-import { guessLanguage } from './language';
+import { guessLanguage, likeliestLanguage } from './language';
 
 export type ModelChoice =
   | { readonly kind: 'model'; readonly card: ModelCard; readonly language: string }
@@ -13,8 +13,7 @@ export type ModelChoice =
 export function chooseModel(text: string, models: readonly ModelCard[], preferred: Readonly<Record<string, string>>): ModelChoice {
   const { language } = guessLanguage(text);
   if (language === null) return { kind: 'unsure' };
-  const readers = models.filter(({ sourceLanguages }) => sourceLanguages.includes(language));
-  const card = readers.find(({ id }) => id === preferred[language]) ?? readers[0];
+  const card = readerOf(language, models, preferred);
   return card === undefined ? { kind: 'no-model', language } : { kind: 'model', card, language };
 }
 
@@ -32,4 +31,15 @@ export function maximumWords(card: ModelCard, longestSentence: number): number {
 export function preferredModel(text: string, models: readonly ModelCard[], preferred: Readonly<Record<string, string>>): string | null {
   const choice = chooseModel(text, models, preferred);
   return choice.kind === 'model' ? choice.card.id : null;
+}
+
+/** The id of the model that a block runs on when it names none: a block runs in any case, so the likeliest language will do. */
+export function likeliestModel(text: string, models: readonly ModelCard[], preferred: Readonly<Record<string, string>>): string | null {
+  const language = likeliestLanguage(text);
+  return language === null ? null : readerOf(language, models, preferred)?.id ?? null;
+}
+
+function readerOf(language: string, models: readonly ModelCard[], preferred: Readonly<Record<string, string>>): ModelCard | undefined {
+  const readers = models.filter(({ sourceLanguages }) => sourceLanguages.includes(language));
+  return readers.find(({ id }) => id === preferred[language]) ?? readers[0];
 }

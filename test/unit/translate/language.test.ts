@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guessLanguage } from '../../../src/translate/language';
+import { guessLanguage, likeliestLanguage } from '../../../src/translate/language';
 
 describe('the language of a text', () => {
   test.each([
@@ -24,6 +24,10 @@ describe('the language of a text', () => {
 
   test.each(['', '12345', 'Tom', 'GRU', 'x = y + 1', '🙂🙂', 'Привет, как дела?', 'no', 'a', 'mm hmm'])('can\'t tell: %s', (text) => {
     expect(guessLanguage(text).language).toBeNull();
+  });
+
+  test.each([['es', 'Compré un coche rojo.'], ['fr', 'Tom mange.'], [null, 'Tom'], [null, '12345'], [null, '']])('most likely %s: %s', (language, text) => {
+    expect(likeliestLanguage(text)).toBe(language);
   });
 
   test('a long text is judged by its beginning, in no time', () => {
