@@ -13,6 +13,9 @@ export interface OnnxModule {
   readonly Tensor: TensorConstructor;
 }
 
+/** A session's own level, which the environment's does not set: which provider took a node is nothing to warn of in the app's console. */
+const ERRORS_ONLY = 3;
+
 /** @param wasm what the module starts from; it is asked for once, at the first session */
 export async function openSession(ort: OnnxModule, wasm: Uint8Array, provider: 'wasm' | 'webgpu', graph: Uint8Array): Promise<Session> {
   const settings = ort.env.wasm;
@@ -21,7 +24,7 @@ export async function openSession(ort: OnnxModule, wasm: Uint8Array, provider: '
   settings.wasmBinary = wasm;
   ort.env.logLevel = 'error';
   try {
-    const session = await ort.InferenceSession.create(graph, { executionProviders: [provider], graphOptimizationLevel: 'all' });
+    const session = await ort.InferenceSession.create(graph, { executionProviders: [provider], graphOptimizationLevel: 'all', logSeverityLevel: ERRORS_ONLY });
     return {
       inputNames: session.inputNames,
       run: (inputs) => session.run(tensorsOf(ort, inputs)),

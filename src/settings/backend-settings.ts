@@ -49,7 +49,7 @@ function renderMeasurement(setting: Setting, { texts, backend, models, decoding 
         else result.setText(words.notMeasured(words.problems[problem]));
       },
       () => result.setText(words.measuringFailed),
-    ).finally(() => button.setDisabled(false));
+    ).finally(() => { button.setDisabled(false); });
   }));
 }
 
