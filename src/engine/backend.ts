@@ -11,6 +11,8 @@ export type WebGpuProblemKind =
   | 'no-worker'
   /** This device offers no WebGPU, or no adapter for it. */
   | 'no-adapter'
+  /** The adapter, or a model on it, was not ready in time. */
+  | 'too-slow'
   /** The self-test gave other numbers than WebAssembly. */
   | 'wrong-results'
   /** The driver took the device away. */

@@ -46,8 +46,8 @@ interface Host {
   readonly models: Set<string>;
 }
 
-/** A graphics driver compiles many small programs before it says its first word. */
-const WEBGPU_PATIENCE = 4;
+/** A graphics driver may compile programs in the middle of a step, for a length that it has not seen before. */
+const WEBGPU_PATIENCE = 2;
 
 export class EngineClient implements Engine {
   private sources: ReadonlyMap<string, ModelSource> = new Map();

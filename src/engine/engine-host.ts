@@ -8,6 +8,7 @@ import { unpackArchive, unpackModel, unpackRuntime, type Archive, type ArchivePa
 import { OnnxRuntime } from './onnx-runtime';
 import { buffersOf, type FromHost, type ModelMessage, type StartRuntime, type ToHost } from './protocol';
 import { requireEqualResults } from './self-test';
+import { within } from './time-limit';
 import { TranslationModel } from './translation-model';
 import { WebGpuRuntime, type LoadScript } from './webgpu-runtime';
 import { messageOf } from '../model/error-message';
@@ -19,7 +20,8 @@ type TraceMessage = Extract<ToHost, { kind: 'trace' }>;
 /** Longest time without handling messages, in milliseconds: short enough for a page that has no worker to stay smooth. */
 const SLICE = 12;
 const ALIVE_EVERY = 1000;
-const MOST_BEATS = 300;
+/** Longest time for a model to be ready and tested on a graphics card, in milliseconds. A driver compiles what it needs in seconds, a software adapter in half a minute. */
+const WEBGPU_LIMIT = 120_000;
 
 export class EngineHost {
   private runtime: GraphRuntime | null = null;
@@ -90,31 +92,26 @@ export class EngineHost {
     const bytes = await unpackModel(payload, this.archive);
     if (!this.runtime) throw new EngineError('runtime', 'The runtime has not been started.');
     if (!(this.runtime instanceof WebGpuRuntime)) return TranslationModel.create(this.runtime, payload.card, bytes);
-    const stopBeating = this.beat(id);
+    const beat = self.setInterval(() => this.send({ kind: 'alive', id }, []), ALIVE_EVERY);
     try {
-      const model = await TranslationModel.create(this.runtime, payload.card, bytes);
-      if (!payload.isProved) await prove(model, this.runtime, bytes);
+      const late = (): Error => new WebGpuProblem('too-slow', `The model ${payload.card.id} was not ready in ${WEBGPU_LIMIT / 1000} s.`);
+      const model = await within(WEBGPU_LIMIT, createOnCard(this.runtime, payload, bytes), late);
       this.send({ kind: 'on-webgpu', id, adapter: this.runtime.adapter }, []);
       return model;
     } finally {
-      stopBeating();
+      self.clearInterval(beat);
     }
-  }
-
-  /** A driver may take minutes to compile what a model needs; it is given up all the same when it takes too many. */
-  private beat(id: number): () => void {
-    let left = MOST_BEATS;
-    const timer = self.setInterval(() => {
-      if (left-- > 0) this.send({ kind: 'alive', id }, []);
-    }, ALIVE_EVERY);
-    return () => self.clearInterval(timer);
   }
 }
 
-async function prove(model: TranslationModel, { onProcessor }: WebGpuRuntime, bytes: ModelBytes): Promise<void> {
-  const reference = await TranslationModel.create(onProcessor, model.card, bytes);
+/** A model on the graphics card that gives what it gives on the processor. Throws a WebGpuProblem where it doesn't. */
+async function createOnCard(runtime: WebGpuRuntime, { card, isProved }: ModelMessage, bytes: ModelBytes): Promise<TranslationModel> {
+  const model = await TranslationModel.create(runtime, card, bytes);
+  if (isProved) return model;
+  const reference = await TranslationModel.create(runtime.onProcessor, card, bytes);
   await requireEqualResults(model, reference);
   await reference.release();
+  return model;
 }
 
 class Cancelled extends Error {}

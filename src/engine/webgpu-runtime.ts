@@ -3,10 +3,14 @@
 import { WebGpuProblem } from './backend';
 import type { GraphRuntime, Session } from './graph-runtime';
 import { openSession, type OnnxModule } from './onnx-session';
+import { within } from './time-limit';
 import { unpackWebGpuFile } from './webgpu-file';
 
 /** Runs a script in the worker's global scope and gives the variable that it leaves there. */
 export type LoadScript = (script: string, variable: string) => unknown;
+
+/** Milliseconds. Browsers answer in a few; one whose graphics process is stuck never does. */
+const ADAPTER_LIMIT = 10_000;
 
 /** The variable that the file's script declares. */
 const MODULE_VARIABLE = 'attentionLabWebGpu';
@@ -35,11 +39,11 @@ export class WebGpuRuntime implements GraphRuntime {
 
   /**
    * @param onLost called when the driver takes the device away
-   * Throws a WebGpuProblem where there is no adapter, or the file is another one.
+   * Throws a WebGpuProblem where there is no adapter in time, or the file is another one. Before there is an adapter nothing is loaded.
    */
   static async start(file: Uint8Array, loadScript: LoadScript, onLost: (message: string) => void): Promise<WebGpuRuntime> {
     const { gpu } = navigator as { readonly gpu?: Gpu };
-    const adapter = await gpu?.requestAdapter().catch(() => null);
+    const adapter = gpu && await within(ADAPTER_LIMIT, gpu.requestAdapter().catch(() => null), () => new WebGpuProblem('too-slow', `requestAdapter() gave no answer in ${ADAPTER_LIMIT / 1000} s.`));
     if (!adapter) throw new WebGpuProblem('no-adapter', gpu ? 'requestAdapter() gave none.' : 'There is no navigator.gpu.');
     const { script, wasm } = await unpackWebGpuFile(file);
     const ort = loadScript(script, MODULE_VARIABLE) as WebGpuModule;

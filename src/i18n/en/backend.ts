@@ -39,6 +39,7 @@ export const backend = {
     'wrong-file': 'Its runtime is not the one that this version needs.',
     'no-worker': 'The app allows no worker.',
     'no-adapter': 'This device offers none.',
+    'too-slow': 'It did not start in time.',
     'wrong-results': 'It computed wrong numbers.',
     'lost': 'The graphics card was taken away.',
     'failed': 'It stopped.',

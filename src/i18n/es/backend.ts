@@ -40,6 +40,7 @@ export const backend: Texts['backend'] = {
     'wrong-file': 'Su motor no es el que necesita esta versión.',
     'no-worker': 'La aplicación no permite procesos de fondo.',
     'no-adapter': 'Este dispositivo no lo ofrece.',
+    'too-slow': 'No arrancó a tiempo.',
     'wrong-results': 'Calculó otros números que WASM.',
     'lost': 'El sistema retiró la tarjeta gráfica.',
     'failed': 'Se detuvo.',

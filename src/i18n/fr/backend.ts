@@ -40,6 +40,7 @@ export const backend: Texts['backend'] = {
     'wrong-file': 'Son moteur n’est pas celui qu’il faut à cette version.',
     'no-worker': 'L’application ne permet pas de processus de fond.',
     'no-adapter': 'Cet appareil n’en offre pas.',
+    'too-slow': 'Il n’a pas démarré à temps.',
     'wrong-results': 'Il a calculé d’autres nombres que WASM.',
     'lost': 'La carte graphique a été retirée.',
     'failed': 'Il s’est arrêté.',
