@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { lacksOf } from '../../src/engine/runtime';
 import { CARD_FILE, MODEL_FILES } from '../../src/model/card-parser';
 import { checkModel } from '../../src/model/check';
-import { describeProblem } from '../../src/model/problem';
+import { translator } from '../../src/i18n';
+import { lineOf } from '../../src/settings/model-problem-text';
 import { NO_INTERVENTIONS } from '../../src/model/trace';
 import { callersPath, readParameters, runtimeFile, UsageError, withUsage, type Program } from './command-line';
 import { createNodeEngine, readModelFolder } from './node-engine';
@@ -22,7 +23,7 @@ const checkModelFolder: Program = (parameters, project) =>
     const path = callersPath(folder);
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${path} is not a folder.`);
     const { card, problems } = await checkModel(readFolder(path), lacksOf);
-    for (const problem of problems) process.stdout.write(`${describeProblem(problem)}\n`);
+    for (const problem of problems) process.stdout.write(`${lineOf(problem, translator('en'))}\n`);
     if (!card || problems.length > 0) return 1;
     const said = await tryOut(path, runtimeFile(project));
     process.stdout.write(`${card.id} (${card.name} ${card.version}) is a model: ${card.parameters.total} parameters, ${said}\n`);

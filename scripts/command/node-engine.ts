@@ -5,7 +5,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCard, CARD_FILE } from '../../src/model/card-parser';
 import type { Engine } from '../../src/model/engine';
-import { describeProblem } from '../../src/model/problem';
+import { translator } from '../../src/i18n';
+import { lineOf } from '../../src/settings/model-problem-text';
 import { EngineClient, type ModelSource } from '../../src/engine/client';
 import { openLocal } from '../../src/engine/local-connection';
 import type { RuntimePayload } from '../../src/engine/model-bytes';
@@ -46,7 +47,7 @@ export async function readModelFolders(parent: string): Promise<ModelSource[]> {
 /** The model in a folder; its graphs are read when they are needed. */
 export async function readModelFolder(folder: string): Promise<ModelSource> {
   const { value: card, problems } = parseCard(await readFile(join(folder, CARD_FILE), 'utf8'));
-  if (problems) throw new Error(`${folder} holds no model that can be used:\n${problems.map(describeProblem).join('\n')}`);
+  if (problems) throw new Error(`${folder} holds no model that can be used:\n${problems.map((problem) => lineOf(problem, translator('en'))).join('\n')}`);
   return {
     card,
     load: async () => ({ encoding: 'plain', bytes: Buffer.concat(await Promise.all(card.files.map(({ name }) => readFile(join(folder, name))))) }),

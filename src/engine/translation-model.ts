@@ -4,7 +4,6 @@ import type { ModelCard } from '../model/card';
 import { EngineError } from '../model/engine';
 import { messageOf } from '../model/error-message';
 import { readOnnxFile, type OnnxFile } from '../model/onnx-file';
-import { describeProblem } from '../model/problem';
 import { parseTokenizer, type Tokenizer } from '../model/tokenizer';
 import type { Matrix } from '../model/trace';
 import { floats, floatsOf, integers, type GraphInputs, type GraphRuntime, type Session } from './graph-runtime';
@@ -52,10 +51,10 @@ export class TranslationModel {
   /** Throws an EngineError when the bytes are not a model that runs. */
   static async create(runtime: GraphRuntime, card: ModelCard, bytes: ModelBytes): Promise<TranslationModel> {
     const { value: tokenizer, problems } = parseTokenizer(new TextDecoder().decode(bytes.tokenizer));
-    if (problems) throw new EngineError('corrupt', `The tokenizer of ${card.id} cannot be read: ${problems.slice(0, 3).map(describeProblem).join('; ')}`);
+    if (problems) throw new EngineError('corrupt', `The tokenizer of ${card.id} cannot be read: ${problems.slice(0, 3).map(({ path }) => path).join('; ')}`);
     for (const [name, graph] of [['encoder.onnx', bytes.encoder], ['decoder.onnx', bytes.decoder]] as const) {
       const [lack] = lacksOf(readGraph(name, graph, card.id));
-      if (lack) throw new EngineError('runtime', `The runtime cannot run ${name} of ${card.id}: expected ${lack.expected}, found ${lack.found}.`);
+      if (lack) throw new EngineError('runtime', `The runtime cannot run ${name} of ${card.id}: it is not made for ${lack.expected.kind === 'opset' ? 'opset ' : ''}${lack.found.text}.`);
     }
     try {
       const encoder = await runtime.createSession(bytes.encoder);

@@ -5,9 +5,10 @@ import { block } from './en/block';
 import { charts } from './en/charts';
 import { lens } from './en/lens';
 import { links } from './en/links';
+import { modelProblems } from './en/model-problems';
 import { settings } from './en/settings';
 import { share } from './en/share';
 import { translate } from './en/translate';
 import { views } from './en/views';
 
-export const en = { backend, block, charts, lens, links, settings, share, translate, views };
+export const en = { backend, block, charts, lens, links, modelProblems, settings, share, translate, views };

@@ -2,7 +2,7 @@
 
 import { CARD_FORMAT, type AlignmentScore, type DataSource, type LengthBucket, type ModelCard, type ModelFile, type TranslationScore } from './card';
 import { JsonReader } from './json-reader';
-import type { Parsed } from './problem';
+import { thing, type Parsed } from './problem';
 
 export const CARD_FILE = 'model.json';
 export const MODEL_FILES = ['encoder.onnx', 'decoder.onnx', 'tokenizer.json'] as const;
@@ -21,7 +21,7 @@ export function parseCard(text: string): Parsed<ModelCard> {
   const format = reader.field('format');
   if (format.integer(1, 1e6) !== CARD_FORMAT) {
     // Of a later format we know nothing more; other findings would only confuse.
-    if (format.problems.length === 0) format.report(`format ${CARD_FORMAT}, the only one that this version reads`, 'format');
+    if (format.problems.length === 0) format.report({ kind: 'format', count: CARD_FORMAT }, 'format');
     return { value: null, problems: format.problems };
   }
   const card = readCard(reader);
@@ -31,11 +31,11 @@ export function parseCard(text: string): Parsed<ModelCard> {
 function readCard(card: JsonReader): ModelCard {
   return {
     format: CARD_FORMAT,
-    id: card.field('id').string('lower-case letters, digits and hyphens', /^[a-z0-9][a-z0-9-]{0,63}$/),
-    name: card.field('name').string('a name', /^[^\n\r]{1,120}$/),
-    version: card.field('version').string('a version such as 1.0.0', /^\d+\.\d+\.\d+$/),
-    sourceLanguages: card.field('sourceLanguages').elements('at least one language', 1).map((language) => language.string('a language code', LANGUAGE)),
-    targetLanguage: card.field('targetLanguage').string('a language code', LANGUAGE),
+    id: card.field('id').string('id', /^[a-z0-9][a-z0-9-]{0,63}$/),
+    name: card.field('name').string('name', /^[^\n\r]{1,120}$/),
+    version: card.field('version').string('version', /^\d+\.\d+\.\d+$/),
+    sourceLanguages: card.field('sourceLanguages').elements(thing('languages'), 1).map((language) => language.string('language', LANGUAGE)),
+    targetLanguage: card.field('targetLanguage').string('language', LANGUAGE),
     attention: readAttention(card.field('attention')),
     gates: card.field('gates').oneOf(['pytorch']),
     sizes: readSizes(card.field('sizes')),
@@ -45,8 +45,8 @@ function readCard(card: JsonReader): ModelCard {
       targetTokens: card.field('limits').field('targetTokens').integer(2, MAXIMUM_TOKENS),
     },
     files: readFiles(card.field('files')),
-    licence: card.field('licence').string('a licence'),
-    data: card.field('data').elements('at least one data source', 1).map(readDataSource),
+    licence: card.field('licence').string('licence'),
+    data: card.field('data').elements(thing('data-sources'), 1).map(readDataSource),
     training: Object.fromEntries(card.field('training').entries().map(([key, value]) => [key, value.scalar()])),
     scores: readScores(card.field('scores')),
   };
@@ -98,23 +98,23 @@ function readParameters(parameters: JsonReader): ModelCard['parameters'] {
 
 /** Exactly the three files of the contract, each once: a name can then hold no path. */
 function readFiles(files: JsonReader): ModelFile[] {
-  const read = files.elements('a list of files').map((file): ModelFile => ({
+  const read = files.elements(thing('files')).map((file): ModelFile => ({
     name: file.field('name').oneOf(MODEL_FILES),
     bytes: file.field('bytes').integer(1, MAXIMUM_FILE_BYTES),
-    sha256: file.field('sha256').string('64 hexadecimal digits', /^[0-9a-f]{64}$/),
+    sha256: file.field('sha256').string('hash', /^[0-9a-f]{64}$/),
   }));
   const names = read.map(({ name }) => name);
-  if (read.length !== MODEL_FILES.length || new Set(names).size !== names.length) files.report(`${MODEL_FILES.join(', ')}, each once`);
+  if (read.length !== MODEL_FILES.length || new Set(names).size !== names.length) files.report({ kind: 'each-once', names: MODEL_FILES });
   return read;
 }
 
 function readDataSource(source: JsonReader): DataSource {
   return {
-    name: source.field('name').string('a name'),
+    name: source.field('name').string('name'),
     role: source.field('role').oneOf(['train', 'dev', 'test']),
     pairs: source.field('pairs').integer(0, 1e10),
-    licence: source.field('licence').string('a licence'),
-    attribution: source.field('attribution').string('an attribution'),
+    licence: source.field('licence').string('licence'),
+    attribution: source.field('attribution').string('attribution'),
   };
 }
 
@@ -129,14 +129,14 @@ function readScores(scores: JsonReader): ModelCard['scores'] {
 
 function readTranslationScore(score: JsonReader): TranslationScore {
   return {
-    set: score.field('set').string('the name of a set'),
-    decoding: score.field('decoding').string('a way of decoding'),
+    set: score.field('set').string('set'),
+    decoding: score.field('decoding').string('decoding'),
     attention: score.field('attention').boolean(),
-    arithmetic: score.field('arithmetic').string('an arithmetic'),
+    arithmetic: score.field('arithmetic').string('arithmetic'),
     bleu: score.field('bleu').number(0, 100),
     chrf: score.field('chrf').number(0, 100),
     sentences: score.field('sentences').integer(0, 1e9),
-    signature: score.field('signature').string('a sacreBLEU signature'),
+    signature: score.field('signature').string('signature'),
     byLength: score.field('byLength').elements().map(readBucket),
   };
 }
@@ -155,16 +155,16 @@ function readBucket(bucket: JsonReader): LengthBucket {
 }
 
 function readInterval(interval: JsonReader): readonly [number, number] {
-  const [low, high, ...more] = interval.elements('two numbers', 2);
+  const [low, high, ...more] = interval.elements(thing('two-numbers'), 2);
   if (!low || !high) return [0, 0];
-  if (more.length > 0) interval.report('two numbers');
+  if (more.length > 0) interval.report(thing('two-numbers'));
   return [low.number(0, 100), high.number(0, 100)];
 }
 
 function readAlignmentScore(score: JsonReader): AlignmentScore {
   return {
-    set: score.field('set').string('the name of a set'),
-    method: score.field('method').string('a method'),
+    set: score.field('set').string('set'),
+    method: score.field('method').string('method'),
     aer: score.field('aer').number(0, 100),
     precision: score.field('precision').number(0, 100),
     recall: score.field('recall').number(0, 100),

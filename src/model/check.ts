@@ -4,7 +4,7 @@ import type { ModelCard, ModelFile } from './card';
 import { CARD_FILE, MODEL_FILES, parseCard } from './card-parser';
 import { messageOf } from './error-message';
 import { FLOAT32, INT64, readOnnxFile, type OnnxFile, type TensorInfo } from './onnx-file';
-import type { ModelProblem } from './problem';
+import { exactly, NOTHING, thing, type Expected, type Found, type ModelProblem } from './problem';
 import { sha256 } from './sha256';
 import { parseTokenizer } from './tokenizer';
 
@@ -16,7 +16,7 @@ export interface CheckedModel {
 }
 
 /** What a graph asks for and a runtime lacks; empty: it can run the graph. */
-export type LacksOf = (graph: OnnxFile) => ReadonlyArray<{ readonly expected: string; readonly found: string }>;
+export type LacksOf = (graph: OnnxFile) => ReadonlyArray<{ readonly expected: Expected; readonly found: Found }>;
 
 /**
  * @param files the folder's files by name; other names than those of the contract are not looked at
@@ -46,9 +46,9 @@ export async function checkModel(files: ReadonlyMap<string, Uint8Array>, lacksOf
 
 async function checkBytes({ name, bytes: expected, sha256: expectedHash }: ModelFile, bytes: Uint8Array): Promise<ModelProblem[]> {
   const problems: ModelProblem[] = [];
-  if (bytes.length !== expected) problems.push({ kind: 'file', path: name, expected: `${expected} bytes`, found: `${bytes.length}` });
+  if (bytes.length !== expected) problems.push({ kind: 'file', path: name, expected: { kind: 'bytes', count: expected }, found: { kind: 'bytes', count: bytes.length } });
   const hash = await sha256(bytes);
-  if (hash !== expectedHash) problems.push({ kind: 'file', path: name, expected: `SHA-256 ${expectedHash}`, found: hash });
+  if (hash !== expectedHash) problems.push({ kind: 'file', path: name, expected: exactly(`SHA-256 ${expectedHash}`), found: exactly(hash) });
   return problems;
 }
 
@@ -61,7 +61,7 @@ function checkTokenizer(bytes: Uint8Array, { sizes }: ModelCard): ModelProblem[]
   ];
   return sides
     .filter(({ size, expected }) => size !== expected)
-    .map(({ side, size, expected }) => ({ kind: 'value', path: `tokenizer.json: ${side}.pieces`, expected: `${expected} pieces, as the card says`, found: `${size}` }));
+    .map(({ side, size, expected }) => ({ kind: 'value', path: `tokenizer.json: ${side}.pieces`, expected: { kind: 'pieces', count: expected }, found: exactly(size) }));
 }
 
 function checkGraph(file: string, bytes: Uint8Array, card: ModelCard, lacksOf: LacksOf): ModelProblem[] {
@@ -69,14 +69,14 @@ function checkGraph(file: string, bytes: Uint8Array, card: ModelCard, lacksOf: L
   try {
     graph = readOnnxFile(bytes);
   } catch (error) {
-    return [{ kind: 'syntax', path: file, expected: 'an ONNX file', found: messageOf(error) }];
+    return [{ kind: 'syntax', path: file, expected: thing('onnx'), found: { kind: 'unreadable', message: messageOf(error) } }];
   }
   const contract = file === 'encoder.onnx' ? encoderContract(card) : decoderContract(card);
   return [
-    ...checkTensors(`${file}: input`, contract.inputs, graph.inputs),
-    ...checkTensors(`${file}: output`, contract.outputs, graph.outputs),
-    ...graph.brokenWeights.map((name): ModelProblem => ({ kind: 'weights', path: `${file}: ${name}`, expected: 'finite numbers', found: 'NaN or infinity' })),
-    ...graph.externalWeights.map((name): ModelProblem => ({ kind: 'weights', path: `${file}: ${name}`, expected: 'weights inside the file', found: 'a reference to another file' })),
+    ...checkTensors(file, contract.inputs, graph.inputs),
+    ...checkTensors(file, contract.outputs, graph.outputs),
+    ...graph.brokenWeights.map((name): ModelProblem => ({ kind: 'weights', path: `${file}: ${name}`, expected: thing('finite-numbers'), found: { kind: 'broken-numbers' } })),
+    ...graph.externalWeights.map((name): ModelProblem => ({ kind: 'weights', path: `${file}: ${name}`, expected: thing('own-weights'), found: { kind: 'other-file' } })),
     ...lacksOf(graph).map((lack): ModelProblem => ({ kind: 'operators', path: file, ...lack })),
   ];
 }
@@ -135,18 +135,18 @@ function tensor(name: string, shape: ReadonlyArray<number | null>, { elementType
   return { name, shape, elementType, optional };
 }
 
-function checkTensors(path: string, contract: readonly TensorContract[], found: readonly TensorInfo[]): ModelProblem[] {
+function checkTensors(file: string, contract: readonly TensorContract[], found: readonly TensorInfo[]): ModelProblem[] {
   const problems: ModelProblem[] = [];
   for (const expected of contract) {
     const info = found.find(({ name }) => name === expected.name);
     if (!info) {
-      if (!expected.optional) problems.push({ kind: 'missing', path: `${path} ${expected.name}`, expected: describe(expected), found: 'nothing' });
+      if (!expected.optional) problems.push({ kind: 'missing', path: `${file}: ${expected.name}`, expected: exactly(describe(expected)), found: NOTHING });
     } else if (info.elementType !== expected.elementType || !fits(info.shape, expected.shape)) {
-      problems.push({ kind: 'tensor', path: `${path} ${expected.name}`, expected: describe(expected), found: describe(info) });
+      problems.push({ kind: 'tensor', path: `${file}: ${expected.name}`, expected: exactly(describe(expected)), found: exactly(describe(info)) });
     }
   }
   for (const { name } of found) {
-    if (!contract.some((expected) => expected.name === name)) problems.push({ kind: 'tensor', path: `${path} ${name}`, expected: 'no such tensor', found: 'one' });
+    if (!contract.some((expected) => expected.name === name)) problems.push({ kind: 'tensor', path: `${file}: ${name}`, expected: thing('no-tensor'), found: { kind: 'tensor' } });
   }
   return problems;
 }
@@ -157,15 +157,15 @@ function fits(shape: ReadonlyArray<number | null>, expected: ReadonlyArray<numbe
 }
 
 function describe({ elementType, shape }: TensorInfo): string {
-  const type = { [FLOAT32]: 'float32', [INT64]: 'int64' }[elementType] ?? `element type ${elementType}`;
-  return `${type} [${shape.map((size) => size ?? 'any').join(', ')}]`;
+  const type = { [FLOAT32]: 'float32', [INT64]: 'int64' }[elementType] ?? `ONNX type ${elementType}`;
+  return `${type} [${shape.map((size) => size ?? '*').join(', ')}]`;
 }
 
 function checkParameters({ parameters: { total, ...parts } }: ModelCard): ModelProblem[] {
   const sum = Object.values(parts).reduce((whole, part) => whole + part, 0);
-  return sum === total ? [] : [{ kind: 'value', path: `${CARD_FILE}: parameters.total`, expected: `${sum}, the sum of the parts`, found: `${total}` }];
+  return sum === total ? [] : [{ kind: 'value', path: `${CARD_FILE}: parameters.total`, expected: { kind: 'sum', count: sum }, found: exactly(total) }];
 }
 
 function missingFile(name: string): ModelProblem {
-  return { kind: 'missing', path: name, expected: 'a file of the model', found: 'nothing' };
+  return { kind: 'missing', path: name, expected: thing('file'), found: NOTHING };
 }

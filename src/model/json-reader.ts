@@ -4,7 +4,7 @@
  */
 
 import { messageOf } from './error-message';
-import type { ModelProblem, Parsed } from './problem';
+import { exactly, NOTHING, thing, type Expected, type ModelProblem, type Parsed, type Thing } from './problem';
 
 export class JsonReader {
   constructor(
@@ -18,7 +18,7 @@ export class JsonReader {
     try {
       return { value: new JsonReader(JSON.parse(text) as unknown, file), problems: null };
     } catch (error) {
-      return { value: null, problems: [{ kind: 'syntax', path: file, expected: 'JSON', found: messageOf(error) }] };
+      return { value: null, problems: [{ kind: 'syntax', path: file, expected: thing('json'), found: { kind: 'unreadable', message: messageOf(error) } }] };
     }
   }
 
@@ -26,14 +26,14 @@ export class JsonReader {
   field(key: string): JsonReader {
     const path = this.path.includes(': ') ? `${this.path}.${key}` : `${this.path}: ${key}`;
     if (!isRecord(this.value)) {
-      if (this.value !== undefined) this.report('an object');
+      if (this.value !== undefined) this.report(thing('object'));
       return new JsonReader(undefined, path, this.problems);
     }
     return new JsonReader(Object.prototype.hasOwnProperty.call(this.value, key) ? this.value[key] : undefined, path, this.problems);
   }
 
   /** The elements of an array. */
-  elements(expected = 'a list', minimum = 0): JsonReader[] {
+  elements(expected: Expected = thing('list'), minimum = 0): JsonReader[] {
     if (!Array.isArray(this.value) || this.value.length < minimum) {
       this.report(expected);
       return [];
@@ -44,7 +44,7 @@ export class JsonReader {
   /** The fields of an object whose keys are free. */
   entries(): Array<[key: string, value: JsonReader]> {
     if (!isRecord(this.value)) {
-      this.report('an object');
+      this.report(thing('object'));
       return [];
     }
     return Object.keys(this.value).map((key) => [key, this.field(key)]);
@@ -54,58 +54,52 @@ export class JsonReader {
     return this.value === null;
   }
 
-  string(expected = 'a text', allowed: RegExp = /\S/): string {
+  string(expected: Thing = 'text', allowed: RegExp = /\S/): string {
     if (typeof this.value === 'string' && this.value.length <= 10_000 && allowed.test(this.value)) return this.value;
-    this.report(expected);
+    this.report(thing(expected));
     return '';
   }
 
   oneOf<const T extends string>(choices: readonly [T, ...T[]]): T {
     const choice = choices.find((candidate) => candidate === this.value);
     if (choice !== undefined) return choice;
-    this.report(`one of ${choices.join(', ')}`);
+    this.report({ kind: 'choice', names: choices });
     return choices[0];
   }
 
   boolean(): boolean {
     if (typeof this.value === 'boolean') return this.value;
-    this.report('true or false');
+    this.report(thing('boolean'));
     return false;
   }
 
   number(minimum = -Infinity, maximum = Infinity): number {
     if (typeof this.value === 'number' && Number.isFinite(this.value) && this.value >= minimum && this.value <= maximum) return this.value;
-    this.report(`a number${rangeText(minimum, maximum)}`);
+    this.report({ kind: 'number', from: minimum, to: maximum });
     return 0;
   }
 
   integer(minimum: number, maximum: number): number {
     if (typeof this.value === 'number' && Number.isInteger(this.value) && this.value >= minimum && this.value <= maximum) return this.value;
-    this.report(`a whole number${rangeText(minimum, maximum)}`);
+    this.report({ kind: 'whole-number', from: minimum, to: maximum });
     return minimum;
   }
 
   scalar(): string | number | boolean {
     if (typeof this.value === 'string' || typeof this.value === 'number' || typeof this.value === 'boolean') return this.value;
-    this.report('a text, a number, true or false');
+    this.report(thing('scalar'));
     return '';
   }
 
   /** Records that the value here is not what it should be. */
-  report(expected: string, kind: ModelProblem['kind'] = 'value'): void {
+  report(expected: Expected, kind: ModelProblem['kind'] = 'value'): void {
     const missing = this.value === undefined;
-    this.problems.push({ kind: missing ? 'missing' : kind, path: this.path, expected, found: missing ? 'nothing' : shorten(JSON.stringify(this.value)) });
+    this.problems.push({ kind: missing ? 'missing' : kind, path: this.path, expected, found: missing ? NOTHING : exactly(shorten(JSON.stringify(this.value))) });
   }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function rangeText(minimum: number, maximum: number): string {
-  if (Number.isFinite(minimum) && Number.isFinite(maximum)) return ` from ${minimum} to ${maximum}`;
-  if (Number.isFinite(minimum)) return ` from ${minimum}`;
-  return Number.isFinite(maximum) ? ` up to ${maximum}` : '';
 }
 
 function shorten(text: string): string {

@@ -87,7 +87,7 @@ function domainOf(fields: readonly Field[], number: number): string {
 
 function readWeight(bytes: Uint8Array, found: Findings): void {
   const tensor = fieldsOf(bytes);
-  const name = textOf(tensor, TENSOR.name) || 'a constant';
+  const name = textOf(tensor, TENSOR.name) || 'Constant';
   const elementType = numberOf(tensor, TENSOR.elementType) ?? 0;
   if (numberOf(tensor, TENSOR.location) || bytesOf(tensor, TENSOR.external).length > 0) found.externalWeights.push(name);
   const isFinite =

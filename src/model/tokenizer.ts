@@ -1,7 +1,7 @@
 /** Reads tokenizer.json: the vocabularies of both sides. The format is described in docs/model-format.md. */
 
 import { JsonReader } from './json-reader';
-import type { Parsed } from './problem';
+import { exactly, thing, type Parsed } from './problem';
 import { FIRST_BYTE, FIRST_PIECE, Vocabulary } from './vocabulary';
 
 export const TOKENIZER_FORMAT = 1;
@@ -17,7 +17,7 @@ export function parseTokenizer(text: string): Parsed<Tokenizer> {
   const { value: reader, problems } = JsonReader.parse(text, TOKENIZER_FILE);
   if (problems) return { value: null, problems };
   const format = reader.field('format');
-  if (format.integer(1, 1e6) !== TOKENIZER_FORMAT) format.report(`format ${TOKENIZER_FORMAT}`, 'format');
+  if (format.integer(1, 1e6) !== TOKENIZER_FORMAT) format.report({ kind: 'format', count: TOKENIZER_FORMAT }, 'format');
   reader.field('type').oneOf(['unigram']);
   const tokenizer = { source: readVocabulary(reader.field('source')), target: readVocabulary(reader.field('target')) };
   return reader.problems.length > 0 ? { value: null, problems: reader.problems } : { value: tokenizer, problems: null };
@@ -25,15 +25,15 @@ export function parseTokenizer(text: string): Parsed<Tokenizer> {
 
 function readVocabulary(reader: JsonReader): Vocabulary {
   const apostrophe = reader.field('apostrophe').oneOf(['left', 'right']);
-  const pieces = reader.field('pieces').elements(`at least ${FIRST_PIECE} pieces`, FIRST_PIECE);
+  const pieces = reader.field('pieces').elements({ kind: 'pieces-at-least', count: FIRST_PIECE }, FIRST_PIECE);
   const seen = new Set<string>();
   const read = pieces.map((pair, id): readonly [string, number] => {
-    const [piece, logProbability, ...more] = pair.elements('a piece and its log-probability', 2);
+    const [piece, logProbability, ...more] = pair.elements(thing('piece-pair'), 2);
     if (!piece || !logProbability || more.length > 0) return ['', 0];
-    const text = piece.string('a piece', /[^]/);
+    const text = piece.string('piece', /[^]/);
     const reserved = reservedPiece(id);
-    if (reserved !== null && text !== reserved) piece.report(reserved);
-    if (seen.has(text)) piece.report('a piece that is not in the list already');
+    if (reserved !== null && text !== reserved) piece.report(exactly(reserved));
+    if (seen.has(text)) piece.report(thing('new-piece'));
     seen.add(text);
     return [text, logProbability.number(-Infinity, 0)];
   });

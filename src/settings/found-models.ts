@@ -4,7 +4,7 @@ import { lacksOf } from '../engine/runtime';
 import type { ModelCard } from '../model/card';
 import { CARD_FILE } from '../model/card-parser';
 import { checkModel } from '../model/check';
-import type { ModelProblem } from '../model/problem';
+import { exactly, thing, type ModelProblem } from '../model/problem';
 import type { FoundFolder, ModelFiles, Steps } from './model-archive';
 
 export interface ModelToAdd {
@@ -44,7 +44,7 @@ export async function checkFolders(folders: readonly FoundFolder[], { onProgress
 }
 
 function sameId({ id }: ModelCard, models: readonly ModelToAdd[]): readonly ModelProblem[] {
-  return models.some(({ card }) => card.id === id) ? [{ kind: 'value', path: `${CARD_FILE}: id`, expected: 'an ID that no other model here has', found: id }] : [];
+  return models.some(({ card }) => card.id === id) ? [{ kind: 'value', path: `${CARD_FILE}: id`, expected: thing('new-id'), found: exactly(id) }] : [];
 }
 
 /** Without the card: its check is over at once. */

@@ -7,6 +7,7 @@ import type { ModelProblem } from '../model/problem';
 import { checkFolders, type ModelToAdd, type RefusedFolder } from './found-models';
 import { ImportProgress, type ImportStage } from './import-progress';
 import type { FoundModels, Steps } from './model-archive';
+import { differenceOf } from './model-problem-text';
 
 export interface ImportWork {
   readonly read: (steps: Steps) => Promise<FoundModels>;
@@ -95,10 +96,11 @@ export class ImportModal extends Modal {
     for (const problem of problems.slice(0, MOST_PROBLEMS)) this.showProblem(list.createEl('li'), problem);
   }
 
-  private showProblem(item: HTMLElement, { kind, path, expected, found }: ModelProblem): void {
+  private showProblem(item: HTMLElement, problem: ModelProblem): void {
     const { import: words } = this.texts.settings;
-    item.setText(words.kinds[kind](path));
-    item.createDiv({ cls: 'attention-lab-setting-note', text: words.expected(expected, found) });
+    item.setText(words.kinds[problem.kind](problem.path));
+    const difference = differenceOf(problem, this.texts);
+    item.createDiv({ cls: 'attention-lab-setting-note', text: difference.charAt(0).toLocaleUpperCase() + difference.slice(1) });
   }
 
   private showButtons(models: readonly ModelToAdd[]): void {

@@ -1,6 +1,7 @@
 /** Whether the trimmed runtime can run a model, asked before a session is created: what it lacks would stop it for good. */
 
 import type { OnnxFile } from '../../model/onnx-file';
+import { exactly, thing, type Expected } from '../../model/problem';
 import operators from './supported-operators.json';
 
 export type RuntimeFit =
@@ -29,15 +30,15 @@ export function fitOf({ opset, operators: used }: Pick<OnnxFile, 'opset' | 'oper
   return missing.length === 0 ? { fits: true } : { fits: false, reason: 'operators', operators: missing };
 }
 
-/** The same for people who read English; empty where nothing stands between them. */
-export function lacksOf(graph: Pick<OnnxFile, 'opset' | 'operators'>): Array<{ expected: string; found: string }> {
+/** The same as the check of a model tells it; empty where nothing stands between them. */
+export function lacksOf(graph: Pick<OnnxFile, 'opset' | 'operators'>): Array<{ expected: Expected; found: ReturnType<typeof exactly> }> {
   const fit = fitOf(graph);
   if (fit.fits) return [];
   switch (fit.reason) {
     case 'opset':
-      return [{ expected: `an opset from ${fit.supported[0]} to ${fit.supported[1]}`, found: `${fit.opset}` }];
+      return [{ expected: { kind: 'opset', from: fit.supported[0], to: fit.supported[1] }, found: exactly(fit.opset) }];
     case 'operators':
-      return [{ expected: 'operators that the runtime can run', found: fit.operators.join(', ') }];
+      return [{ expected: thing('runnable-operators'), found: exactly(fit.operators.join(', ')) }];
   }
 }
 

@@ -102,7 +102,6 @@ export const settings = {
       'write-failed': 'The model could not be written. The disk may be full. Nothing was changed.',
       'unreadable': 'The file could not be read.',
     },
-    expected: (expected: string, found: string) => `Expected ${expected}, found ${found}`,
     noFolders: 'No folder of this vault holds a model.json, and there is no .zip in it.',
     chooseFolder: 'Choose a folder with a model',
   },

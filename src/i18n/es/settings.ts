@@ -103,7 +103,6 @@ export const settings: Texts['settings'] = {
       'write-failed': 'No se ha podido escribir el modelo; quizá el disco esté lleno. No ha cambiado nada.',
       'unreadable': 'No se ha podido leer el archivo.',
     },
-    expected: (expected, found) => `Se esperaba ${expected}; hay ${found}`,
     noFolders: 'Ninguna carpeta de esta bóveda contiene un model.json, y no hay ningún .zip en ella.',
     chooseFolder: 'Elige una carpeta con un modelo',
   },

@@ -103,7 +103,6 @@ export const settings: Texts['settings'] = {
       'write-failed': 'Le modèle n’a pas pu être écrit ; le disque est peut-être plein. Rien n’a changé.',
       'unreadable': 'Le fichier n’a pas pu être lu.',
     },
-    expected: (expected, found) => `Attendu : ${expected} ; trouvé : ${found}`,
     noFolders: 'Aucun dossier de ce coffre ne contient de model.json, et il ne contient aucun .zip.',
     chooseFolder: 'Choisissez un dossier avec un modèle',
   },

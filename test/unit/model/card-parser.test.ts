@@ -45,7 +45,7 @@ describe('a model card', () => {
 
   it('of a later format is refused for that reason alone', () => {
     const { problems } = parseCard(JSON.stringify({ format: 2, everything: 'else' }));
-    expect(problems).toEqual([{ kind: 'format', path: 'model.json: format', expected: 'format 1, the only one that this version reads', found: '2' }]);
+    expect(problems).toEqual([{ kind: 'format', path: 'model.json: format', expected: { kind: 'format', count: 1 }, found: { kind: 'exactly', text: '2' } }]);
   });
 
   it.each(['', 'null', '[]', '"card"', '{"format":', '{"__proto__":{"format":1}}'])('that is %j is refused', (text) => {

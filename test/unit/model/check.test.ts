@@ -87,12 +87,12 @@ describe('checking a model folder', () => {
     const [encoder, decoder] = [file('encoder.onnx'), file('decoder.onnx')];
     await replace('encoder.onnx', decoder);
     await replace('decoder.onnx', encoder);
-    expect(await places()).toContain('missing at decoder.onnx: output log_probs');
+    expect(await places()).toContain('missing at decoder.onnx: log_probs');
   });
 
   it('finds a renamed output, and names it', async () => {
     await replace('decoder.onnx', renamed(file('decoder.onnx'), 'update_gate', 'update_hate'));
-    expect(await places()).toEqual(['missing at decoder.onnx: output update_gate', 'tensor at decoder.onnx: output update_hate']);
+    expect(await places()).toEqual(['missing at decoder.onnx: update_gate', 'tensor at decoder.onnx: update_hate']);
   });
 
   it.each([13, 16, 17, 18, 21])('accepts opset %i, which the runtime can run', async (opset) => {
@@ -102,12 +102,12 @@ describe('checking a model folder', () => {
 
   it.each([0, 7, 12, 22, 99])('finds opset %i, which it cannot, and says which it can', async (opset) => {
     await replace('decoder.onnx', inOpset(file('decoder.onnx'), opset));
-    expect((await checkModel(files, lacksOf)).problems).toEqual([{ kind: 'operators', path: 'decoder.onnx', expected: 'an opset from 13 to 21', found: `${opset}` }]);
+    expect((await checkModel(files, lacksOf)).problems).toEqual([{ kind: 'operators', path: 'decoder.onnx', expected: { kind: 'opset', from: 13, to: 21 }, found: { kind: 'exactly', text: `${opset}` } }]);
   });
 
   it('finds an operator that the runtime lacks, and names it', async () => {
     await replace('decoder.onnx', renamed(file('decoder.onnx'), 'LogSoftmax', 'LogHardmax'));
-    expect((await checkModel(files, lacksOf)).problems).toEqual([{ kind: 'operators', path: 'decoder.onnx', expected: 'operators that the runtime can run', found: 'LogHardmax' }]);
+    expect((await checkModel(files, lacksOf)).problems).toEqual([{ kind: 'operators', path: 'decoder.onnx', expected: { kind: 'thing', thing: 'runnable-operators' }, found: { kind: 'exactly', text: 'LogHardmax' } }]);
   });
 
   it('finds graphs of other sizes than the card says', async () => {
@@ -115,8 +115,8 @@ describe('checking a model folder', () => {
     card.sizes = { ...card.sizes, decoderState: (card.sizes.decoderState ?? 0) + 1 };
     writeCard(card);
     const found = await places();
-    expect(found).toContain('tensor at encoder.onnx: output initial_state');
-    expect(found).toContain('tensor at decoder.onnx: input state');
+    expect(found).toContain('tensor at encoder.onnx: initial_state');
+    expect(found).toContain('tensor at decoder.onnx: state');
   });
 
   it('finds a vocabulary of another size', async () => {
