@@ -15,8 +15,9 @@ if (built.status !== 0) process.exit(1);
 // Only now are the packages that the host needs certainly there.
 const packaged = spawnSync('node', [join(PROJECT, 'scripts/package-models.mjs'), ARCHIVES], { stdio: ['ignore', 'ignore', 'inherit'] });
 if (packaged.status !== 0) process.exit(1);
+const { makeExpectedWebGpuFile, WEBGPU_FILE_NAME } = await import('./trim-runtime/webgpu-file.mjs');
 const { startHost } = await import('../test/host/server.mjs');
-const host = await startHost({ port: FIRST_PORT, archives: ARCHIVES });
+const host = await startHost({ port: FIRST_PORT, archives: ARCHIVES, besideMain: await webGpuRuntime() });
 process.stdout.write([
   `Attention Lab's demo vault is open at ${host.url}`,
   `Models to import there, in ${ARCHIVES} or as downloads:`,
@@ -30,6 +31,17 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     void host.close().then(() => process.exit(0));
   });
+}
+
+/** Beside main.js, as install-plugin puts it there; kept after the first time. */
+async function webGpuRuntime() {
+  process.stderr.write('Making the runtime for WebGPU, where there is none yet …\n');
+  try {
+    return { [WEBGPU_FILE_NAME]: await makeExpectedWebGpuFile() };
+  } catch (error) {
+    process.stderr.write(`The demo runs without its runtime for WebGPU, which could not be made: ${error.message}\n`);
+    return {};
+  }
 }
 
 function openBrowser(url) {

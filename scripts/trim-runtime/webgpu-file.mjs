@@ -14,7 +14,7 @@ import { readKeptFunctions } from './kept-functions.mjs';
 import { OFFICIAL_WEBGPU, readOfficial, sha256Of } from './official-runtime.mjs';
 import { bitsOfRange, emptyUnlisted, unionOf } from './trimming.mjs';
 
-const CACHE = join('.cache', 'webgpu');
+const CACHE = fileURLToPath(new URL('../../.cache/webgpu', import.meta.url));
 
 const ROOM = new URL('../../src/engine/runtime/', import.meta.url);
 

@@ -16,7 +16,7 @@ const SIDEBARS_FROM_WIDTH = 900;
 /** Ribbon and list of notes beside the note. */
 const SIDEBARS_WIDTH = 294;
 
-type Running = Awaited<ReturnType<typeof startHost>>;
+export type Running = Awaited<ReturnType<typeof startHost>>;
 
 class BenchPart implements Part {
   constructor(private readonly locator: Locator) {}
@@ -85,9 +85,12 @@ export class BenchApp extends BenchWindow implements NotesApp {
     this.page.context().on('console', (message) => { if (message.type() === 'error') this.errorTexts.push(message.text()); });
   }
 
-  /** @param flags further flags for Chromium */
-  static async start(options: StartOptions = {}, flags: readonly string[] = []): Promise<BenchApp> {
-    const host = await startHost();
+  /**
+   * @param flags further flags for Chromium
+   * @param served what serves the app; the demo vault unless told
+   */
+  static async start(options: StartOptions = {}, flags: readonly string[] = [], served: Running | null = null): Promise<BenchApp> {
+    const host = served ?? await startHost();
     const browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: [...FLAGS, ...flags] });
     const isHandheld = options.device !== undefined && options.device !== 'desktop';
     const viewport = isHandheld ? { width: 390, height: 844 } : { width: 1280, height: 900 };
@@ -164,6 +167,18 @@ export class BenchApp extends BenchWindow implements NotesApp {
   errors(): readonly string[] { return this.errorTexts; }
   foreignRequests(): readonly string[] { return this.foreign; }
   workerCount(): number { return this.page.workers().length; }
+
+  async evaluateInWorker<R>(read: () => R | Promise<R>): Promise<R> {
+    const worker = this.page.workers()[0] ?? await this.page.waitForEvent('worker');
+    return worker.evaluate(read);
+  }
+
+  async changeWorkers(before: () => void): Promise<void> {
+    await this.page.evaluate((prelude) => {
+      const makeAddress = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (source) => makeAddress(source instanceof Blob && source.type === 'text/javascript' ? new Blob([prelude, '\n', source], { type: source.type }) : source);
+    }, `(${before.toString()})();`);
+  }
 
   async close(): Promise<void> {
     await this.browser.close();

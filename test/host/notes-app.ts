@@ -102,6 +102,10 @@ export interface NotesApp extends AppWindow {
   /** Requests to anywhere but the app's own files. */
   foreignRequests(): readonly string[];
   workerCount(): number;
+  /** Runs a function in the plugin's worker. It can use nothing from around it. */
+  evaluateInWorker<R>(read: () => R | Promise<R>): Promise<R>;
+  /** From now on until the next start, workers run this function first. It can use nothing from around it. */
+  changeWorkers(before: () => void): Promise<void>;
   traces(): Promise<Traces>;
   close(): Promise<void>;
 }

@@ -19,7 +19,7 @@
 
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
-import { BenchApp } from './bench-app';
+import { BenchApp, type Running } from './bench-app';
 import type { AppWindow, NoteMode, NotesApp, Part, StartOptions } from './notes-app';
 
 export type { AppWindow, NoteMode, NotesApp, Part, StartOptions, Traces } from './notes-app';
@@ -40,9 +40,10 @@ export class AttentionLabPage {
   /**
    * Starts the bench host in a Chromium of its own.
    * @param flags further flags for Chromium, such as `--enable-unsafe-webgpu`
+   * @param served what serves the app, closed with it; the demo vault with the built plugin unless told
    */
-  static async open(options?: StartOptions, flags?: readonly string[]): Promise<AttentionLabPage> {
-    return new AttentionLabPage(await BenchApp.start(options, flags));
+  static async open(options?: StartOptions, flags?: readonly string[], served?: Running): Promise<AttentionLabPage> {
+    return new AttentionLabPage(await BenchApp.start(options, flags, served));
   }
 
   close(): Promise<void> { return this.app.close(); }

@@ -27,9 +27,10 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
  * @param {number} [options.port] 0 takes any free port; a port that is taken is passed over for the next one
  * @param {string} [options.vault] the folder with the notes
  * @param {string | null} [options.archives] a folder with models to download; null: none
+ * @param {Readonly<Record<string, Uint8Array>>} [options.besideMain] further files of the plugin's folder, by name
  * @returns {Promise<RunningHost>}
  */
-export async function startHost({ port = 0, vault = join(PROJECT, 'test/vault'), archives = null } = {}) {
+export async function startHost({ port = 0, vault = join(PROJECT, 'test/vault'), archives = null, besideMain = {} } = {}) {
   if (!existsSync(join(PROJECT, 'main.js'))) throw new Error('There is no main.js. Run npm run build first.');
   const script = await bundlePage();
   /** What the page wrote or deleted (null), by path. @type {Map<string, Buffer | null>} */
@@ -50,7 +51,7 @@ export async function startHost({ port = 0, vault = join(PROJECT, 'test/vault'),
 
     if (path === '/') return sendFile(join(HOST, 'index.html'));
     if (path === '/page.js') return send(script, '.js');
-    if (path === '/vault.json') return send(JSON.stringify(await vaultFiles(vault, written)), '.json');
+    if (path === '/vault.json') return send(JSON.stringify(await vaultFiles(vault, besideMain, written)), '.json');
     if (path === '/reset' && request.method === 'POST') {
       written.clear();
       return send('', '.json');
@@ -99,7 +100,7 @@ async function bundlePage() {
 }
 
 /** The vault and the plugin's folder as the page takes them in: path, time of change, bytes in base64. */
-async function vaultFiles(vault, written) {
+async function vaultFiles(vault, besideMain, written) {
   const files = new Map();
   for (const file of await readdir(vault, { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) continue;
@@ -110,6 +111,7 @@ async function vaultFiles(vault, written) {
     const path = join(PROJECT, name);
     if (existsSync(path)) files.set(`${PLUGIN_FOLDER}/${name}`, { bytes: await readFile(path), mtime: (await stat(path)).mtimeMs });
   }
+  for (const [name, bytes] of Object.entries(besideMain)) files.set(`${PLUGIN_FOLDER}/${name}`, { bytes: Buffer.from(bytes), mtime: Date.now() });
   for (const [path, bytes] of written) {
     if (bytes === null) files.delete(path);
     else files.set(path, { bytes, mtime: Date.now() });
