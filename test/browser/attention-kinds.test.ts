@@ -34,7 +34,24 @@ describe.each([
   });
 });
 
+describe('two models side by side', () => {
+  it('are named by their ids, and the quality of both is drawn', async () => {
+    const block = await page.showBlock('compare: fr-en-additive\n---\nJe ne parle pas espagnol.');
+    const names = ['French → English (fr-en)', 'French → English (fr-en-additive)'];
+    await eventually(() => block.root.find('.attention-lab-side-name').texts()).toEqual(names);
+    expect(await block.root.find('.attention-lab-legend span').texts()).toEqual(names);
+    expect(await block.root.find('.attention-lab-compare .attention-lab-chart-table thead th').texts()).toEqual(['Source words', ...names]);
+  });
+});
+
 describe('attention by place', () => {
+  it('has a query but no keys in its step view', async () => {
+    const block = await page.showBlock('model: fr-en-location\nview: step\nstep: 2\n---\nJe ne parle pas espagnol.');
+    const layers = block.root.find('.attention-lab-stage[data-term=query]');
+    await eventually(() => layers.text()).toContain('There are no keys');
+    expect(await layers.evaluate((stage) => Array.from(stage.querySelectorAll('.attention-lab-strip')).filter((strip) => strip.checkVisibility()).length)).toBe(1);
+  });
+
   it('says what it cannot reach, where another kind has nothing to say', async () => {
     const block = await page.showBlock(`model: fr-en-location\n---\n${LONG}`);
     await eventually(() => block.root.text()).toContain('can’t look past piece 16');
