@@ -1,31 +1,31 @@
-/** A passage of a note in the vault: remembered when it was read, found again when it is written. */
+/** Passages of a note in the vault: remembered when they were read, found again when they are written. */
 
 import { MarkdownView, type App, type Editor, type TFile } from 'obsidian';
-import { findAgain, rememberPassage, type Edit, type RememberedPassage, type TextRange } from './passage';
+import { findAllAgain, rememberPassage, withEdits, type Edit, type RememberedPassage, type TextRange } from './passage';
 
 /** What happened to a write. `changed`: the passage can't be told for sure any more; nothing was written. */
 export type WriteOutcome = 'written' | 'changed' | 'gone' | 'failed';
 
 /**
  * Changes a note once: through the editor that shows it, as one step of its undo, else in its file.
- * @param edit gets the note as it is now; null: it can't be told where to write
+ * @param edit gets the note as it is now, gives changes in its order; null: it can't be told where to write
  */
-export async function editNote(app: App, file: TFile, edit: (note: string) => Edit | null): Promise<WriteOutcome> {
+export async function editNote(app: App, file: TFile, edit: (note: string) => readonly Edit[] | null): Promise<WriteOutcome> {
   if (app.vault.getFileByPath(file.path) !== file) return 'gone';
   const editor = openEditor(app, file);
   if (editor !== null) {
-    const change = edit(editor.getValue());
-    if (change === null) return 'changed';
-    editor.transaction({ changes: [{ from: editor.offsetToPos(change.from), to: editor.offsetToPos(change.to), text: change.text }] });
+    const changes = edit(editor.getValue());
+    if (changes === null) return 'changed';
+    editor.transaction({ changes: changes.map(({ from, to, text }) => ({ from: editor.offsetToPos(from), to: editor.offsetToPos(to), text })) });
     return 'written';
   }
   let outcome: WriteOutcome = 'changed';
   try {
     await app.vault.process(file, (note) => {
-      const change = edit(note);
-      if (change === null) return note;
+      const changes = edit(note);
+      if (changes === null) return note;
       outcome = 'written';
-      return note.slice(0, change.from) + change.text + note.slice(change.to);
+      return withEdits(note, changes);
     });
   } catch {
     return 'failed';
@@ -34,17 +34,18 @@ export async function editNote(app: App, file: TFile, edit: (note: string) => Ed
 }
 
 export class NotePassage {
-  private readonly remembered: RememberedPassage;
+  private readonly remembered: readonly RememberedPassage[];
 
-  constructor(private readonly app: App, readonly file: TFile, note: string, range: TextRange) {
-    this.remembered = rememberPassage(note, range);
+  /** @param ranges in the order of the note, none of which overlap */
+  constructor(private readonly app: App, readonly file: TFile, note: string, ranges: readonly TextRange[]) {
+    this.remembered = ranges.map((range) => rememberPassage(note, range));
   }
 
-  /** @param edit gets the note as it is now, and where the passage is in it */
-  write(edit: (note: string, range: TextRange) => Edit): Promise<WriteOutcome> {
+  /** @param edit gets the note as it is now, and where the ranges are in it */
+  write(edit: (note: string, ranges: readonly TextRange[]) => readonly Edit[]): Promise<WriteOutcome> {
     return editNote(this.app, this.file, (note) => {
-      const range = findAgain(note, this.remembered);
-      return range === null ? null : edit(note, range);
+      const ranges = findAllAgain(note, this.remembered);
+      return ranges === null ? null : edit(note, ranges);
     });
   }
 }

@@ -12,6 +12,22 @@ export interface Edit {
   readonly text: string;
 }
 
+/** Where each of several passages is now, in their order; null when one cannot be told for sure, or they overlap. */
+export function findAllAgain(note: string, passages: readonly RememberedPassage[]): readonly TextRange[] | null {
+  const found: TextRange[] = [];
+  for (const passage of passages) {
+    const range = findAgain(note, passage);
+    if (range === null || range.start < (found[found.length - 1]?.end ?? 0)) return null;
+    found.push(range);
+  }
+  return found;
+}
+
+/** Changes in the order of the text, none of which overlap. */
+export function withEdits(note: string, edits: readonly Edit[]): string {
+  return edits.reduceRight((text, { from, to, text: written }) => text.slice(0, from) + written + text.slice(to), note);
+}
+
 /** Where a passage is now, given where it was and what stood around it; null when that cannot be told for sure. */
 export function findAgain(note: string, passage: RememberedPassage): TextRange | null {
   const { start, text } = passage;

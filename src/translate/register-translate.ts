@@ -2,6 +2,7 @@
 
 import { MarkdownView, Notice, TFile, type App, type Editor, type MarkdownFileInfo, type Plugin } from 'obsidian';
 import { NotePassage } from '../obsidian/note-passage';
+import { wholeRanges } from './markdown/segments';
 import { proseAt } from './note-ranges';
 import { createNoteBeside } from './note-beside';
 import type { TextRange } from '../obsidian/passage';
@@ -83,36 +84,40 @@ function selectedText(view: MarkdownView): string {
   return inside ? selection.toString() : '';
 }
 
+/** All selections, each to be replaced where it stands. */
 function selectionPassage(app: App, { texts }: TranslateServices, editor: Editor, context: MarkdownView | MarkdownFileInfo): PassageToTranslate {
-  const selections = editor.listSelections().filter(({ anchor, head }) => anchor.line !== head.line || anchor.ch !== head.ch);
-  const [first] = selections.length > 1 ? selections : [{ anchor: editor.getCursor('from'), head: editor.getCursor('to') }];
-  const offsets = [editor.posToOffset(first?.anchor ?? editor.getCursor('from')), editor.posToOffset(first?.head ?? editor.getCursor('to'))];
-  const range = { start: Math.min(...offsets), end: Math.max(...offsets) };
-  return { ...editorPassage(app, editor, context, range), remark: selections.length > 1 ? texts.translate.onlyMainSelection : '' };
+  const ranges = editor.listSelections().map(({ anchor, head }) => {
+    const offsets = [editor.posToOffset(anchor), editor.posToOffset(head)];
+    return { start: Math.min(...offsets), end: Math.max(...offsets) };
+  }).filter(({ start, end }) => end > start);
+  const passage = editorPassage(app, editor, context, ranges);
+  return { ...passage, remark: passage.ranges.length > 1 ? texts.translate.severalSelections(passage.ranges.length) : '' };
 }
 
+/** The paragraph of each cursor. */
 function paragraphPassage(app: App, editor: Editor, context: MarkdownView | MarkdownFileInfo): PassageToTranslate | null {
-  const range = proseAt(editor.getValue(), editor.posToOffset(editor.getCursor()));
-  return range === null ? null : editorPassage(app, editor, context, range);
+  const note = editor.getValue();
+  const ranges = editor.listSelections().flatMap(({ head }) => proseAt(note, editor.posToOffset(head)) ?? []);
+  return ranges.length === 0 ? null : editorPassage(app, editor, context, ranges);
 }
 
-function editorPassage(app: App, editor: Editor, context: MarkdownView | MarkdownFileInfo, range: TextRange): PassageToTranslate {
-  const note = editor.getValue();
+function editorPassage(app: App, editor: Editor, context: MarkdownView | MarkdownFileInfo, asked: readonly TextRange[]): PassageToTranslate {
+  const note = editor.getValue(), ranges = wholeRanges(note, asked);
   const { file } = context;
   // An editor that is not over a note of its own, such as a card on a canvas, has nowhere safe to write.
-  const place = file?.extension === 'md' ? new NotePassage(app, file, note, range) : null;
-  return { note, range, place, remark: '', onWholeNote: null };
+  const place = file?.extension === 'md' ? new NotePassage(app, file, note, ranges) : null;
+  return { note, ranges, place, remark: '', onWholeNote: null };
 }
 
 function looseText(text: string): PassageToTranslate | null {
   if (text.trim() === '') return null;
-  return { note: text, range: { start: 0, end: text.length }, place: null, remark: '', onWholeNote: null };
+  return { note: text, ranges: [{ start: 0, end: text.length }], place: null, remark: '', onWholeNote: null };
 }
 
 async function notePassage(app: App, { texts }: TranslateServices, file: TFile): Promise<PassageToTranslate> {
   const note = await app.vault.cachedRead(file);
   return {
-    note, range: { start: 0, end: note.length }, place: null, remark: '',
+    note, ranges: [{ start: 0, end: note.length }], place: null, remark: '',
     onWholeNote: (markdown, language) => createNoteBeside(app, file, texts.translate.translatedNote(file.basename, language), markdown),
   };
 }

@@ -69,7 +69,7 @@ export class SentenceList {
   }
 }
 
-const ROWS_AT_ONCE = 100;
+const ROWS_AT_ONCE = 40;
 
 type Side = 'source' | 'target';
 

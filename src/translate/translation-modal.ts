@@ -19,7 +19,8 @@ import { Translation } from './translation';
 
 export interface PassageToTranslate {
   readonly note: string;
-  readonly range: TextRange;
+  /** In the order of the note, and whole: see `wholeRanges`. */
+  readonly ranges: readonly TextRange[];
   /** Where a result can be written; null: it can only be copied. */
   readonly place: NotePassage | null;
   /** Said above the sentences; empty: nothing. */
@@ -54,10 +55,10 @@ export class TranslationModal extends Modal {
 
   override onOpen(): void {
     const { texts, engine, preferences } = this.services;
-    const choice = chooseModel(this.passage.note.slice(this.passage.range.start, this.passage.range.end), engine().models, preferences().modelOfLanguage);
+    const choice = chooseModel(this.passage.ranges.map(({ start, end }) => this.passage.note.slice(start, end)).join('\n'), engine().models, preferences().modelOfLanguage);
     this.addModelMenu(choice.kind === 'model' ? choice : null);
     if (choice.kind === 'model') {
-      this.begin(choice);
+      void this.begin(choice);
       return;
     }
     if (this.directions.length === 0) this.say(texts.translate.noModels);
@@ -88,7 +89,7 @@ export class TranslationModal extends Modal {
     menu.setValue(selected < 0 ? '' : String(selected));
     menu.onChange((value) => {
       const direction = this.directions[Number(value)];
-      if (value !== '' && direction !== undefined) this.begin(direction);
+      if (value !== '' && direction !== undefined) void this.begin(direction);
     });
     this.contentEl.prepend(label);
   }
@@ -97,18 +98,23 @@ export class TranslationModal extends Modal {
     this.body.createEl('p', { cls: 'attention-lab-remark', text: message });
   }
 
-  private begin(direction: Direction): void {
+  private async begin(direction: Direction): Promise<void> {
     this.stop?.abort();
     this.list?.close();
     this.progress?.end('');
     this.body.empty();
     if (this.passage.remark !== '') this.say(this.passage.remark);
     this.direction = direction;
-    const translation = new Translation(this.passage.note, this.passage.range, direction.language);
+    this.translation = null;
+    this.footer.empty();
+    const { win } = this.contentEl, { note, ranges } = this.passage;
+    const rest = (): Promise<void> => new Promise((resolve) => { win.setTimeout(resolve); });
+    const translation = await Translation.read(note, ranges, direction.language, rest, () => win.performance.now());
+    // Meanwhile the reader chose another language, or closed the window.
+    if (this.direction !== direction || !this.contentEl.isConnected) return;
     this.translation = translation;
     const { texts } = this.services;
     if (translation.sentences.length === 0) {
-      this.footer.empty();
       this.say(texts.translate.nothingHere);
       return;
     }
@@ -196,16 +202,15 @@ export class TranslationModal extends Modal {
   }
 
   private async insertBelow(place: NotePassage, text: string): Promise<void> {
-    this.tell(await place.write((note, range) => {
-      const insertion = insertionBelow(note, range.end);
-      return { from: insertion.at, to: insertion.at, text: inserted(insertion, text) };
+    this.tell(await place.write((note, ranges) => {
+      const insertion = insertionBelow(note, ranges[ranges.length - 1]?.end ?? note.length);
+      return [{ from: insertion.at, to: insertion.at, text: inserted(insertion, text) }];
     }));
   }
 
   private async replace(place: NotePassage, translation: Translation): Promise<void> {
-    const widerBefore = this.passage.range.start - translation.range.start;
-    const widerAfter = translation.range.end - this.passage.range.end;
-    this.tell(await place.write((_, range) => ({ from: range.start - widerBefore, to: range.end + widerAfter, text: translation.markdown() })));
+    const texts = translation.markdownOfEach();
+    this.tell(await place.write((_, ranges) => ranges.map(({ start, end }, index) => ({ from: start, to: end, text: texts[index] ?? '' }))));
   }
 
   private tell(outcome: WriteOutcome): void {

@@ -1,10 +1,12 @@
-/** A passage being translated: sentence by sentence, in order, with what is done so far always at hand. */
+/** Passages of a note being translated: sentence by sentence, in order, with what is done so far always at hand. */
 
-import { joinSegments, readableText, readSegments, type Segment } from './markdown/segments';
+import { readingBlocks } from './markdown/blocks';
+import { joinSegments, readableText, readingSegments, type Segment } from './markdown/segments';
 import { beamOf } from '../model/trace';
 import type { SpannedText } from './markdown/spans';
 import { readableFromModel, textForModel, translateSentence, type RunModel, type SentenceOptions, type TranslatedSentence } from './sentence-translator';
 import type { TextRange } from '../obsidian/passage';
+import { inTurns } from './turns';
 
 export interface Progress {
   readonly sentencesDone: number;
@@ -31,19 +33,26 @@ export interface Wording {
 
 export class Translation {
   readonly sentences: readonly TranslationSentence[];
-  /** The part of the note that the result replaces; a little more than was asked for where a link would be cut. */
-  readonly range: TextRange;
-  private readonly segments: readonly Segment[];
   private readonly sources: readonly SpannedText[];
   private readonly results: (TranslatedSentence | null)[];
   private done = 0;
   private charactersDone = 0;
 
-  constructor(note: string, range: TextRange, language: string) {
-    const { segments, ...actual } = readSegments(note, language, range);
-    this.segments = segments;
-    this.range = actual;
-    const sources = segments.flatMap((segment) => (segment.kind === 'sentence' ? [segment.source] : []));
+  /**
+   * Reads the passages in turns: a long note takes a while.
+   * @param ranges in the order of the note, and whole: see `wholeRanges`
+   * @param rest gives the app its turn
+   */
+  static async read(note: string, ranges: readonly TextRange[], language: string, rest: () => Promise<void>, now: () => number): Promise<Translation> {
+    const blocks = await inTurns(readingBlocks(note), rest, now);
+    const passages: (readonly Segment[])[] = [];
+    for (const range of ranges) passages.push((await inTurns(readingSegments(blocks, language, range), rest, now)).segments);
+    return new Translation(passages);
+  }
+
+  /** @param passages the segments of each */
+  private constructor(private readonly passages: readonly (readonly Segment[])[]) {
+    const sources = passages.flat().flatMap((segment) => (segment.kind === 'sentence' ? [segment.source] : []));
     this.sources = sources;
     this.results = sources.map(() => null);
     const results = this.results;
@@ -66,22 +75,18 @@ export class Translation {
     const started = now();
     const total = this.sentences.reduce((sum, { source }) => sum + source.length, 0);
     const before = this.charactersDone;
-    let index = 0;
-    for (const segment of this.segments) {
-      if (segment.kind !== 'sentence') continue;
-      if (this.results[index] === null) {
-        this.results[index] = await translateSentence(segment.source, run, options);
-        this.done += 1;
-        this.charactersDone += this.sentences[index]?.source.length ?? 0;
-        const speed = (this.charactersDone - before) / Math.max(1, now() - started);
-        onSentence(index, {
-          sentencesDone: this.done,
-          sentences: this.sentences.length,
-          share: total === 0 ? 1 : this.charactersDone / total,
-          secondsLeft: this.done < FEWEST_FOR_ESTIMATE ? null : (total - this.charactersDone) / speed / 1000,
-        });
-      }
-      index += 1;
+    for (const [index, source] of this.sources.entries()) {
+      if (this.results[index] !== null) continue;
+      this.results[index] = await translateSentence(source, run, options);
+      this.done += 1;
+      this.charactersDone += this.sentences[index]?.source.length ?? 0;
+      const speed = (this.charactersDone - before) / Math.max(1, now() - started);
+      onSentence(index, {
+        sentencesDone: this.done,
+        sentences: this.sentences.length,
+        share: total === 0 ? 1 : this.charactersDone / total,
+        secondsLeft: this.done < FEWEST_FOR_ESTIMATE ? null : (total - this.charactersDone) / speed / 1000,
+      });
     }
   }
 
@@ -109,14 +114,19 @@ export class Translation {
     return true;
   }
 
-  /** The passage with every translated sentence in place; the others are still in the source language. */
-  markdown(): string {
+  /** Each passage with every translated sentence in place; the others are still in the source language. */
+  markdownOfEach(): readonly string[] {
     let index = 0;
-    return this.segments.map((segment) => {
+    return this.passages.map((segments) => segments.map((segment) => {
       if (segment.kind === 'kept') return segment.text;
       const result = this.results[index++] ?? null;
       return result?.markdown ?? joinSegments([segment]);
-    }).join('');
+    }).join(''));
+  }
+
+  /** All passages, as paragraphs of one text. */
+  markdown(): string {
+    return this.markdownOfEach().join('\n\n');
   }
 }
 

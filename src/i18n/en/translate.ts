@@ -20,7 +20,7 @@ export const translate = {
   direction: (source: string, target: string) => `${source} → ${target}`,
   unsure: 'The language can’t be told from this text. Choose it above.',
   noModelFor: (language: string) => `This looks like ${language}, and no installed model reads it. Choose another language above, or import a model in the settings.`,
-  onlyMainSelection: 'There are several selections: this is the first.',
+  severalSelections: (selections: number) => `${selections} selections: each is translated, and replaced where it stands.`,
   working: (done: number, of: number) => `${done} of ${count(of, SENTENCES)}`,
   done: (sentences: number) => count(sentences, SENTENCES),
   stopped: (done: number, of: number) => `Stopped after ${done} of ${count(of, SENTENCES)}; the rest is untranslated.`,

@@ -20,7 +20,7 @@ export const translate: Texts['translate'] = {
   direction: (source, target) => `${source} → ${target}`,
   unsure: 'No se puede saber el idioma de este texto. Elígelo arriba.',
   noModelFor: (language) => `Parece ${language}, y ningún modelo instalado lo lee. Elige arriba otro idioma o importa un modelo en los ajustes.`,
-  onlyMainSelection: 'Hay varias selecciones: esta es la primera.',
+  severalSelections: (selections: number) => `${selections} selecciones: cada una se traduce y se reemplaza en su lugar.`,
   working: (done, of) => `${done} de ${count(of, SENTENCES)}`,
   done: (sentences) => count(sentences, SENTENCES),
   stopped: (done, of) => `Detenido tras ${done} de ${count(of, SENTENCES)}; el resto queda sin traducir.`,

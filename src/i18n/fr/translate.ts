@@ -20,7 +20,7 @@ export const translate: Texts['translate'] = {
   direction: (source, target) => `${source} → ${target}`,
   unsure: 'Ce texte ne permet pas de reconnaître la langue. Choisissez-la ci-dessus.',
   noModelFor: (language) => `On dirait du texte en ${language}, qu’aucun modèle installé ne lit. Choisissez une autre langue ci-dessus ou importez un modèle dans les paramètres.`,
-  onlyMainSelection: 'Il y a plusieurs sélections : voici la première.',
+  severalSelections: (selections: number) => `${selections} sélections : chacune est traduite, et remplacée à sa place.`,
   working: (done, of) => `${done} sur ${count(of, SENTENCES)}`,
   done: (sentences) => count(sentences, SENTENCES),
   stopped: (done, of) => `Arrêté après ${done} sur ${count(of, SENTENCES)} ; le reste n’est pas traduit.`,

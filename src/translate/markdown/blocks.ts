@@ -1,11 +1,17 @@
 /** Cuts a note into what is kept as it stands and the prose between. Joined in order, the parts are the note. */
 
+import { atOnce, type Work } from '../turns';
+
 export interface NotePart {
   readonly kind: 'kept' | 'prose';
   readonly text: string;
 }
 
 export function readBlocks(note: string): NotePart[] {
+  return atOnce(readingBlocks(note));
+}
+
+export function* readingBlocks(note: string): Work<NotePart[]> {
   const parts = new Parts();
   const lines = note.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   let index = keepFrontmatter(lines, parts);
@@ -13,6 +19,7 @@ export function readBlocks(note: string): NotePart[] {
   /** No paragraph goes on here, so a line may begin anything. */
   let isFree = true;
   while (index < lines.length) {
+    yield;
     const line = lines[index] ?? '';
     const blank = isBlank(line);
     const body = bodyOf(line);

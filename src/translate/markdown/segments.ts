@@ -2,7 +2,8 @@
 
 import type { TextRange } from '../../obsidian/passage';
 import { sentenceRanges } from '../sentences';
-import { readBlocks } from './blocks';
+import { atOnce, type Work } from '../turns';
+import { readBlocks, type NotePart } from './blocks';
 import { readInline } from './inline';
 import { sliceSpanned, weave, type Span, type SpannedText } from './spans';
 
@@ -22,10 +23,16 @@ export interface ReadPassage {
  * @param language source language, for where sentences end
  */
 export function readSegments(note: string, language: string, range: TextRange = { start: 0, end: note.length }): ReadPassage {
+  return atOnce(readingSegments(readBlocks(note), language, range));
+}
+
+/** The same, of a note that is in blocks already. */
+export function* readingSegments(blocks: readonly NotePart[], language: string, range: TextRange): Work<ReadPassage> {
   const segments: Segment[] = [];
   let { start, end } = range;
   let offset = 0;
-  for (const part of readBlocks(note)) {
+  for (const part of blocks) {
+    yield;
     const from = Math.max(0, range.start - offset);
     const to = Math.min(part.text.length, range.end - offset);
     if (from < to && part.kind === 'kept') {
@@ -39,6 +46,34 @@ export function readSegments(note: string, language: string, range: TextRange = 
     offset += part.text.length;
   }
   return { segments: mergeKept(segments), start, end };
+}
+
+/** Passages in the order of the note, each widened over what it would cut in two; those that then touch the same text are one. */
+export function wholeRanges(note: string, ranges: readonly TextRange[]): readonly TextRange[] {
+  const blocks = readBlocks(note), whole: TextRange[] = [];
+  for (const range of [...ranges].sort((one, other) => one.start - other.start)) {
+    const { start, end } = widened(blocks, range), last = whole[whole.length - 1];
+    if (last !== undefined && start < last.end) whole[whole.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else whole.push({ start, end });
+  }
+  return whole;
+}
+
+/** Only the prose in which the range begins or ends has to be read for it. */
+function widened(blocks: readonly NotePart[], range: TextRange): TextRange {
+  let { start, end } = range;
+  let offset = 0;
+  for (const { kind, text } of blocks) {
+    const from = Math.max(0, range.start - offset);
+    const to = Math.min(text.length, range.end - offset);
+    if (kind === 'prose' && from < to && (from > 0 || to < text.length)) {
+      const clipped = clip(readInline(text), from, to);
+      start = Math.min(start, offset + clipped.start);
+      end = Math.max(end, offset + clipped.end);
+    }
+    offset += text.length;
+  }
+  return { start, end };
 }
 
 export function joinSegments(segments: readonly Segment[]): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findAgain, rememberPassage } from '../../../src/obsidian/passage';
+import { findAgain, findAllAgain, rememberPassage, withEdits } from '../../../src/obsidian/passage';
 import { inserted, insertionBelow, proseAt } from '../../../src/translate/note-ranges';
 import { attentionBlock, translationCallout } from '../../../src/translate/insertions';
-import { joinSegments, readSegments } from '../../../src/translate/markdown/segments';
+import { joinSegments, readSegments, wholeRanges } from '../../../src/translate/markdown/segments';
 
 const NOTE = `---
 title: x
@@ -64,6 +64,30 @@ describe('what is translated', () => {
   test('a selection inside code has nothing to translate', () => {
     const start = NOTE.indexOf('let');
     expect(readSegments(NOTE, 'es', { start, end: start + 5 }).segments.every(({ kind }) => kind === 'kept')).toBe(true);
+  });
+});
+
+describe('several selections', () => {
+  const rangeOf = (text: string) => ({ start: NOTE.indexOf(text), end: NOTE.indexOf(text) + text.length });
+
+  test('are put in the order of the note, and two that cut the same link are one', () => {
+    expect(wholeRanges(NOTE, [rangeOf('Uno dos'), rangeOf('modelo')]).map(({ start, end }) => NOTE.slice(start, end))).toEqual(['modelo', 'Uno dos']);
+    expect(wholeRanges(NOTE, [rangeOf('mira [[Enc'), rangeOf('ncoder|')]).map(({ start, end }) => NOTE.slice(start, end))).toEqual(['mira [[Encoder|']);
+  });
+
+  test('across tables and code are cut nowhere, and widening again changes nothing', () => {
+    for (let start = 0; start < NOTE.length; start += 5) {
+      const ranges = wholeRanges(NOTE, [{ start, end: start + 9 }, { start: start + 6, end: Math.min(NOTE.length, start + 40) }]);
+      expect(wholeRanges(NOTE, ranges)).toEqual(ranges);
+    }
+  });
+
+  test('are found again all or none', () => {
+    const passages = ['modelo', 'Uno dos'].map((text) => rememberPassage(NOTE, rangeOf(text)));
+    const moved = `Nuevo.\n\n${NOTE}`;
+    const found = findAllAgain(moved, passages) ?? [];
+    expect(withEdits(moved, found.map(({ start, end }, index) => ({ from: start, to: end, text: `<${index}>` })))).toBe(moved.replace('modelo', '<0>').replace('Uno dos', '<1>'));
+    expect(findAllAgain(NOTE.replace('Uno dos', 'Nada'), passages)).toBeNull();
   });
 });
 
