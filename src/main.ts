@@ -2,6 +2,7 @@ import { getLanguage, Plugin } from 'obsidian';
 import { parseBlock, printBlock, type BlockDefaults } from './block/grammar';
 import { registerBlocks } from './block/register-blocks';
 import { chooseModel } from './block/run-problems';
+import { PAPER_PALETTES } from './charts/export/paper-palettes';
 import { createEngine, type PluginEngine } from './engine/create-engine';
 import { openIndexedDbStore } from './engine/indexed-db-store';
 import { translator } from './i18n';
@@ -58,6 +59,7 @@ export default class AttentionLabPlugin extends Plugin {
     const drawNotes: Links['drawNotes'] = (parent, component, sourcePath) => { links.drawNotes(parent, component, sourcePath); };
     const blocks = registerBlocks(this, {
       share,
+      palette: () => PAPER_PALETTES[this.#settings.values.palette],
       defaults: blockDefaults,
       importModel: (event) => library.offerImport(event),
       followModels: (listener) => library.follow(listener),
@@ -71,6 +73,7 @@ export default class AttentionLabPlugin extends Plugin {
       drawNotes,
     });
     const lens = registerLens(this, {
+      share,
       quizScores,
       drawNotes,
       texts,

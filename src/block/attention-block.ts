@@ -4,6 +4,7 @@
  */
 
 import { MarkdownRenderChild, Notice, type App, type MarkdownPostProcessorContext } from 'obsidian';
+import type { PaperPalette } from '../charts/export/paper-palettes';
 import { ShownAlignment } from '../charts/shown-alignment';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
@@ -36,6 +37,8 @@ export interface BlockServices {
   readonly preferredModel: (sentence: string) => string | null;
   /** Shows what can be done with the block of this key, at the mouse. */
   readonly share: (key: string, event: MouseEvent) => void;
+  /** The colours of attention on paper. */
+  readonly palette: () => PaperPalette;
   /** Asks at the mouse where a model is to be imported from. */
   readonly importModel: (event: MouseEvent) => void;
   /** Calls after models came or went; gives what ends that. */
@@ -93,7 +96,7 @@ export class AttentionBlock extends MarkdownRenderChild {
       onShare: (event) => this.#services.share(this.#key, event),
       onImport: this.#services.importModel,
     }, {
-      engine, quizScores: this.#services.quizScores, renderMath: formulaSetter(), sourcePath: this.#context.sourcePath,
+      engine, quizScores: this.#services.quizScores, palette: this.#services.palette, renderMath: formulaSetter(), sourcePath: this.#context.sourcePath,
       drawNotes: (parent, component) => this.#services.drawNotes(parent, component, this.#context.sourcePath),
     });
     this.#show(this.#run.cached(this.#state, card.id));

@@ -82,6 +82,7 @@ export class BlockView {
     const { state, result } = picture;
     this.#title.toggle(state.title !== null);
     this.#title.setText(state.title ?? '');
+    this.#element.toggleClass('attention-lab-shows-tables', state.table);
     this.#chip.show(picture.card);
     this.#problems.show(picture.problems);
     for (const part of this.#parts) part.show(picture);
@@ -108,6 +109,7 @@ export class BlockView {
   /** Puts a sharp picture in place of the chart, for paper. */
   freeze(): void {
     this.#chart.freeze();
+    if (this.#picture !== null) this.#views.freeze(this.#picture);
   }
 
   refreshTheme(): void {

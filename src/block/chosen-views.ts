@@ -1,6 +1,9 @@
 /** What a block shows besides its alignment chart: another view of the trace, a comparison, a quiz. Each lives while it is asked for. */
 
 import { CompareView, type CompareServices } from '../charts/compare-view';
+import type { PaperPalette } from '../charts/export/paper-palettes';
+import type { Drawing } from '../charts/export/svg-document';
+import { stacked, viewOnPaper } from '../charts/export/view-on-paper';
 import { QuizView, type QuizServices } from '../charts/quiz-view';
 import { SpokenStep } from '../charts/spoken-step';
 import { answerStepKey } from '../charts/step-keys';
@@ -12,6 +15,8 @@ import type { Picture } from './picture';
 
 export interface ChosenViewsServices extends CompareServices, QuizServices {
   readonly sourcePath: string;
+  /** The colours of attention on paper. */
+  readonly palette: () => PaperPalette;
 }
 
 export class ChosenViews {
@@ -59,6 +64,22 @@ export class ChosenViews {
       this.#compare ??= new CompareView(this.#element, this.services);
       this.#compare.draw(input);
     }
+  }
+
+  /** Puts sharp drawings in place of the charts, for paper; their tables stay. */
+  freeze({ state, card, result }: Picture): void {
+    if (result === null) return;
+    const { texts, renderMath, palette } = this.services, drawingTexts = { summary: texts.share.summary(result.trace.source.text, result.trace.target.text), caption: '' };
+    const put = (above: HTMLElement, { svg }: Drawing): void => {
+      const image = above.doc.createElement('img');
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+      image.alt = drawingTexts.summary;
+      image.addClass('attention-lab-on-paper');
+      above.before(image);
+      above.addClass('attention-lab-drawn');
+    };
+    if (this.#view !== null) put(this.#view.view.element, viewOnPaper(activeDocument, { trace: result.trace, state, card }, { texts, renderMath, palette: palette(), drawingTexts }));
+    if (this.#compare !== null) put(this.#compare.element, stacked(this.#compare.paper(), palette(), drawingTexts));
   }
 
   refreshTheme(): void {

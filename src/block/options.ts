@@ -187,6 +187,17 @@ export const OPTIONS: readonly Option[] = [
     apply: (quiz) => ({ quiz }),
     print: (state) => (state.quiz ? 'on' : null),
   }),
+  option('table', onOff, {
+    meaning: {
+      en: 'Shows the numbers of the charts as tables under them, on the screen and in print.',
+      es: 'Muestra los números de los gráficos en tablas debajo, en la pantalla y al imprimir.',
+      fr: 'Montre les nombres des graphiques en tableaux dessous, à l’écran et à l’impression.',
+    },
+    default: 'off',
+    example: 'on',
+    apply: (table) => ({ table }),
+    print: (state) => (state.table ? 'on' : null),
+  }),
   option('height', wholeNumber(120, 2000), {
     meaning: {
       en: 'Greatest height of the chart, in pixels.',

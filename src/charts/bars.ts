@@ -50,6 +50,7 @@ export class BarsChart {
     });
   }
 
+  get frame(): ChartFrame { return this.#frame; }
   restyle(): void { this.#frame.restyle(); }
   destroy(): void { this.#frame.destroy(); }
 }

@@ -1,6 +1,7 @@
 /** The beam's hypotheses as an indented tree: what they share stands once, where they part it branches. */
 
 import { beamOf, type Trace } from '../model/trace';
+import type { PaperPiece } from './export/paper-piece';
 import { beamTree, hypothesesOf, type BeamNode, type Hypothesis } from './beam-tree';
 import { fillTable } from './chart-table';
 import type { View, ViewInput, ViewServices } from './view';
@@ -48,6 +49,14 @@ export class BeamView implements View {
     });
   }
 
+  paper(): readonly PaperPiece[] {
+    const lines = Array.from(this.#tree.querySelectorAll<HTMLElement>('.attention-lab-branch-text'), (line): PaperPiece => {
+      const [text = '', ...score] = Array.from(line.children, (part) => part.textContent);
+      return { kind: 'line', text: [text, ...score].join('   '), indent: depthIn(line, this.#tree) };
+    });
+    return [...lines, { kind: 'line', text: this.#sentence.textContent }];
+  }
+
   restyle(): void { /* drawn with the theme's own variables */ }
   destroy(): void { this.element.remove(); }
 
@@ -65,4 +74,11 @@ export class BeamView implements View {
       else lists[index] = item.createEl('ul');
     });
   }
+}
+
+/** How many branches a line of the tree hangs below. */
+function depthIn(line: HTMLElement, tree: HTMLElement): number {
+  let depth = -1;
+  for (let above: Element | null = line.closest('li'); above !== null && tree.contains(above); above = above.parentElement?.closest('li') ?? null) depth += 1;
+  return depth;
 }

@@ -4,10 +4,11 @@
  */
 
 import {
-  BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement, ScatterController,
+  BarController, BarElement, BasicPlatform, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement, ScatterController,
   type ChartConfiguration,
 } from 'chart.js';
 import { fillTable, type ChartTable } from './chart-table';
+import { SvgContext } from './export/svg-context';
 import { watchScrollEdges } from './scroll-edges';
 import { readThemeColours, type ThemeColours } from './theme-colours';
 import { VectorStripController } from './vector-strip-controller';
@@ -61,6 +62,26 @@ export class ChartFrame {
     this.#paint();
   }
 
+  /** The chart as the marks of an SVG, without the page: nothing is cut off or scrolls. */
+  marks(width: number, colours: ThemeColours, idPrefix: string): { readonly marks: string; readonly height: number } {
+    const drawing = this.#drawing, measure = createEl('canvas').getContext('2d');
+    if (drawing === null || measure === null) return { marks: '', height: 0 };
+    registerParts();
+    const wide = Math.max(width, drawing.leastWidth ?? 0), share = width / wide, { height } = drawing;
+    const { type, data, options } = drawing.configuration(colours, wide) as ChartConfiguration<'bar'>;
+    const context = new SvgContext(wide, height, idPrefix, measure);
+    const chart = new Chart(context.canvas as unknown as HTMLCanvasElement, {
+      type, platform: BasicPlatform,
+      // Lines of one style throughout would be drawn by a path object, which can't be read.
+      data: { ...data, datasets: data.datasets.map((dataset) => ({ ...dataset, segment: {} })) },
+      options: { ...options, responsive: false, maintainAspectRatio: false, animation: false, events: [], devicePixelRatio: 1, font: { family: colours.font } },
+      plugins: [{ id: 'attention-lab-paint', afterDraw: (drawn) => { drawing.paint?.(drawn, colours, 0); } }],
+    });
+    const marks = `<g transform="scale(${share.toFixed(4)})">${context.parts.join('')}</g>`;
+    chart.destroy();
+    return { marks, height: height * share };
+  }
+
   /** Reads the theme's colours again. */
   restyle(): void {
     this.#colours = null;
@@ -96,7 +117,7 @@ export class ChartFrame {
       devicePixelRatio: this.element.win.devicePixelRatio, font: { family: this.#colours.font },
     };
     if (this.#chart === null) {
-      Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, ScatterController, VectorStripController);
+      registerParts();
       this.#canvas.width = width;
       this.#canvas.height = drawing.height;
       this.#chart = new Chart(this.#canvas, { type, data, options: complete, plugins: [{ id: 'attention-lab-paint', afterDraw: (chart) => { this.#paintOver(chart); } }] });
@@ -146,4 +167,8 @@ export class ChartFrame {
     this.#observe();
     this.#paint();
   }
+}
+
+function registerParts(): void {
+  Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, ScatterController, VectorStripController);
 }

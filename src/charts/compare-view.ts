@@ -4,6 +4,7 @@ import type { ModelCard } from '../model/card';
 import { EngineError, type Engine } from '../model/engine';
 import type { Trace } from '../model/trace';
 import { comparedRequest } from '../model/trace-request';
+import type { PaperPiece } from './export/paper-piece';
 import { showDifference } from './different-words';
 import { QualityChart } from './quality-chart';
 import type { View, ViewInput, ViewServices } from './view';
@@ -63,6 +64,11 @@ export class CompareView implements Omit<View, 'draw'> {
     if (this.#asked?.ordinary === ordinary && this.#asked.other === other) return;
     this.#asked = { ordinary, other };
     void this.#compare(input, other);
+  }
+
+  paper(): readonly PaperPiece[] {
+    const sides = [this.#ours, this.#theirs].flatMap((side): readonly PaperPiece[] => Array.from(side.children, (line, index): PaperPiece => ({ kind: index === 0 ? 'heading' : 'line', text: line.textContent })));
+    return [...sides, ...(this.#quality.style.display === 'none' ? [] : [{ kind: 'heading' as const, text: this.services.texts.lens.compare.quality }, { kind: 'chart' as const, chart: this.#chart.frame }])];
   }
 
   restyle(): void { this.#chart.restyle(); }

@@ -4,6 +4,7 @@ import type { ModelCard } from '../model/card';
 import type { Step, Trace } from '../model/trace';
 import { fillTable } from './chart-table';
 import { diagramLayout, neighbour, type DiagramLayout, type DiagramPart, type PartId } from './diagram-layout';
+import type { PaperPiece } from './export/paper-piece';
 import { candidateLabel, shortened, tokenLabels, tokenText } from './token-labels';
 import { mean } from './vector-strip';
 import { focusOf, type Focus, type View, type ViewInput, type ViewServices } from './view';
@@ -58,6 +59,8 @@ export class DiagramView implements View {
     this.#notes.empty();
     if (part !== null) this.services.drawNotes?.(this.#notes, part);
   }
+
+  paper(): readonly PaperPiece[] { return [{ kind: 'picture', svg: this.#svg }]; }
 
   restyle(): void { /* drawn with the theme's own variables */ }
 

@@ -65,6 +65,7 @@ export class LinesChart {
     });
   }
 
+  get frame(): ChartFrame { return this.#frame; }
   restyle(): void { this.#frame.restyle(); }
   destroy(): void { this.#frame.destroy(); }
 }

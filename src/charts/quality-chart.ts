@@ -3,6 +3,7 @@
 import { bucketOf, qualityByLength, type QualityPoint } from '../analysis/quality-by-length';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
+import type { ChartFrame } from './chart-frame';
 import { LinesChart } from './lines';
 
 export class QualityChart {
@@ -39,6 +40,7 @@ export class QualityChart {
     return true;
   }
 
+  get frame(): ChartFrame { return this.#chart.frame; }
   restyle(): void { this.#chart.restyle(); }
   destroy(): void { this.#chart.destroy(); }
 }

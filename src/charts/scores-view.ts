@@ -2,6 +2,7 @@
 
 import type { ChartConfiguration } from 'chart.js';
 import type { Trace } from '../model/trace';
+import type { PaperPiece } from './export/paper-piece';
 import { ChartFrame } from './chart-frame';
 import { faded, type ThemeColours } from './theme-colours';
 import { shortened, tokenLabels } from './token-labels';
@@ -42,6 +43,10 @@ export class ScoresView implements View {
         this.services.dispatch({ kind: kind === 'hover' ? 'hover' : 'pin', cell: { step, position: position < 0 ? null : position } });
       },
     });
+  }
+
+  paper(): readonly PaperPiece[] {
+    return [{ kind: 'line', text: this.#scale.textContent }, { kind: 'chart', chart: this.#frame }];
   }
 
   restyle(): void { this.#frame.restyle(); }

@@ -3,6 +3,7 @@
 import { unitOfToken, type AlignmentView } from '../analysis/alignment-view';
 import { sentenceMeasures, type SentenceMeasures } from '../analysis/sentence-measures';
 import type { Cell } from '../model/reader-state';
+import type { PaperPiece } from './export/paper-piece';
 import { LinesChart } from './lines';
 import { ShownAlignment } from './shown-alignment';
 import { unitLabels } from './token-labels';
@@ -59,6 +60,10 @@ export class SentenceView implements View {
       ],
       summary: texts.confidence.summary(extreme(target, probabilities, -1), Math.min(...probabilities)), caption: texts.confidence.caption, place: view.grain === 'words' ? texts.emittedWord : texts.emittedPiece,
     });
+  }
+
+  paper(): readonly PaperPiece[] {
+    return this.#parts.flatMap(({ title, chart }): readonly PaperPiece[] => [{ kind: 'heading', text: title.textContent }, { kind: 'chart', chart: chart.frame }]);
   }
 
   restyle(): void { for (const { chart } of this.#parts) chart.restyle(); }

@@ -1,5 +1,6 @@
 /** One stage of the step view: title, shape, formula, charts, one sentence. */
 
+import type { PaperPiece } from './export/paper-piece';
 import { FormulaRow } from './formula-row';
 import type { Formula, Term } from './formulas';
 
@@ -40,6 +41,11 @@ export class Stage {
     this.#symbols.draw(formula?.symbols ?? []);
     this.#numbers.draw(formula?.numbers ?? []);
     this.#first.draw(formula?.first ?? []);
+  }
+
+  /** @param charts what stands between the title and the sentence */
+  paper(charts: readonly PaperPiece[]): readonly PaperPiece[] {
+    return [{ kind: 'heading', text: `${this.#title.textContent}   ${this.#shape.textContent}` }, ...charts, { kind: 'line', text: this.#sentence.textContent }];
   }
 
   /** A caption above the chart that is added next. */

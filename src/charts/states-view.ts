@@ -3,6 +3,7 @@
 import type { Chart, ChartConfiguration } from 'chart.js';
 import { principalPlane, type Plane } from '../analysis/principal-components';
 import type { Trace } from '../model/trace';
+import type { PaperPiece } from './export/paper-piece';
 import { ChartFrame } from './chart-frame';
 import { faded, type ThemeColours } from './theme-colours';
 import { shortened, tokenLabels } from './token-labels';
@@ -48,6 +49,10 @@ export class StatesView implements View {
         },
       });
     }
+  }
+
+  paper(): readonly PaperPiece[] {
+    return this.#maps.flatMap(({ title, frame }): readonly PaperPiece[] => [{ kind: 'heading', text: title.textContent }, { kind: 'chart', chart: frame }]);
   }
 
   restyle(): void { for (const { frame } of this.#maps) frame.restyle(); }

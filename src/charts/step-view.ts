@@ -4,6 +4,7 @@ import { contextShares } from '../analysis/context-shares';
 import { effectivePositions } from '../analysis/entropy';
 import type { TokenizedText } from '../model/tokens';
 import type { Step, Trace } from '../model/trace';
+import type { PaperPiece } from './export/paper-piece';
 import { BarsChart } from './bars';
 import { contextFormula, embeddingFormula, linearFormula, outputFormula, scoreFormula, stateFormula, weightFormula, type Term } from './formulas';
 import { Stage } from './stage';
@@ -55,6 +56,18 @@ export class StepView implements View {
     this.#drawnStep = step;
     this.#drawnKey = key;
     this.#scheduleFormulas(input, focus);
+  }
+
+  paper(): readonly PaperPiece[] {
+    return Object.values(this.#stages).filter(({ element }) => element.style.display !== 'none').flatMap((stage) => stage.paper(this.#chartsIn(stage)));
+  }
+
+  /** The charts of a stage with the captions above them. */
+  #chartsIn({ charts }: Stage): readonly PaperPiece[] {
+    const all = [...Object.values(this.#strips).map(({ caption, chart }) => ({ caption, frame: chart.frame })), ...Object.values(this.#bars).map((chart) => ({ caption: null, frame: chart.frame }))];
+    return all.filter(({ frame }) => charts.contains(frame.element)).flatMap(({ caption, frame }): readonly PaperPiece[] => [
+      ...(caption === null ? [] : [{ kind: 'line' as const, text: caption.textContent }]), { kind: 'chart', chart: frame },
+    ]);
   }
 
   restyle(): void {

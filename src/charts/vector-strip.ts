@@ -48,6 +48,7 @@ export class VectorStripChart {
   }
 
   toggle(isShown: boolean): void { this.#frame.element.toggle(isShown); }
+  get frame(): ChartFrame { return this.#frame; }
   restyle(): void { this.#frame.restyle(); }
   destroy(): void { this.#frame.destroy(); }
 }

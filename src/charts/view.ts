@@ -5,6 +5,7 @@ import type { ModelCard } from '../model/card';
 import type { ComponentId } from '../model/catalogue';
 import { shownCell, type ReaderAction, type ReaderState } from '../model/reader-state';
 import type { Step, Trace } from '../model/trace';
+import type { PaperPiece } from './export/paper-piece';
 
 export interface ViewInput {
   readonly trace: Trace;
@@ -26,6 +27,8 @@ export interface View {
   draw(input: ViewInput): void;
   /** Reads the theme again. */
   restyle(): void;
+  /** What it is made of on paper, once it is drawn; views of words and weights have drawings of their own. */
+  paper?(): readonly PaperPiece[];
   destroy(): void;
 }
 

@@ -28,6 +28,8 @@ export class AlignmentPanel implements LensPanel {
     this.#mark();
   }
 
+  get form(): Form { return this.#form; }
+
   draw(input: LensInput): void {
     this.#input = input;
     this.#view.draw(input);

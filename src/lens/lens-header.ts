@@ -21,6 +21,7 @@ export interface HeaderServices {
   readonly onPin: () => void;
   readonly onTables: () => void;
   readonly onSave: () => void;
+  readonly onShare: (event: MouseEvent) => void;
 }
 
 export class LensHeader {
@@ -41,6 +42,7 @@ export class LensHeader {
     const bar = header.createDiv({ cls: 'attention-lab-lens-bar' });
     this.#place = bar.createDiv({ cls: 'attention-lab-lens-place' });
     this.#tables = this.#icon(bar, 'table', texts.tables, services.onTables);
+    this.#icon(bar, 'download', services.texts.share.takeAlong, services.onShare);
     this.#icon(bar, 'save', texts.save, services.onSave);
     this.#pin = this.#icon(bar, 'pin', texts.pin, services.onPin);
     this.#source = header.createDiv({ cls: 'attention-lab-lens-words is-source', attr: { role: 'group', 'aria-label': texts.sourceWords } });
@@ -108,7 +110,7 @@ export class LensHeader {
     });
   }
 
-  #icon(parent: HTMLElement, icon: string, label: string, act: () => void): HTMLElement {
+  #icon(parent: HTMLElement, icon: string, label: string, act: (event: MouseEvent) => void): HTMLElement {
     const button = parent.createEl('button', { cls: 'clickable-icon', attr: { 'aria-label': label } });
     this.services.setIcon(button, icon);
     button.addEventListener('click', act);

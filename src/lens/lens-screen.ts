@@ -1,10 +1,13 @@
 /** The lens as it stands on the page: header, tabs, and one panel at a time. Keys and playing belong to it too. */
 
+import { CompareView } from '../charts/compare-view';
+import type { PaperPiece } from '../charts/export/paper-piece';
 import { SpokenStep } from '../charts/spoken-step';
 import { answerStepKey, moveBy } from '../charts/step-keys';
 import { focusOf } from '../charts/view';
 import type { EngineError } from '../model/engine';
-import { askedQuestion } from '../model/reader-state';
+import { askedQuestion, type View } from '../model/reader-state';
+import { AlignmentPanel } from './alignment-panel';
 import { LensHeader } from './lens-header';
 import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
 import { LENS_TABS, TabRow, type LensTab } from './lens-tabs';
@@ -13,6 +16,7 @@ export interface ScreenServices extends LensPanelServices {
   readonly setIcon: (element: HTMLElement, icon: string) => void;
   readonly onPin: () => void;
   readonly onSave: () => void;
+  readonly onShare: (event: MouseEvent) => void;
   readonly onTab: (tab: LensTab) => void;
   readonly onRetry: () => void;
 }
@@ -47,7 +51,7 @@ export class LensScreen {
     this.#header = new LensHeader(this.#full, {
       texts: services.texts, dispatch: services.dispatch, setIcon: services.setIcon,
       onMove: (steps) => { this.#move(steps); }, onPlay: () => { this.#togglePlaying(); },
-      onPin: services.onPin, onSave: services.onSave, onTables: () => { this.#toggleTables(); },
+      onPin: services.onPin, onSave: services.onSave, onShare: services.onShare, onTables: () => { this.#toggleTables(); },
     });
     this.#tabs = new TabRow(this.#full, services.texts, (chosen) => { this.choose(chosen); });
     this.#body = this.#full.createDiv({ cls: 'attention-lab-lens-body', attr: { role: 'tabpanel', tabindex: 0 } });
@@ -58,6 +62,15 @@ export class LensScreen {
   }
 
   get tab(): LensTab { return this.#tab; }
+
+  /** The form of the alignment that is on screen; null: another section is. */
+  get form(): View | null { return this.#panel instanceof AlignmentPanel ? this.#panel.form : null; }
+
+  /** What the comparison is made of on paper; null: another section is on screen. */
+  get comparison(): (() => readonly PaperPiece[]) | null {
+    const panel = this.#panel;
+    return panel instanceof CompareView ? () => panel.paper() : null;
+  }
 
   /** The part of the page that only the step and its charts need redrawn; at most once a frame. */
   show(input: LensInput): void {

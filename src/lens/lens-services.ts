@@ -1,11 +1,12 @@
 /** What the lens needs of the rest of the plugin. */
 
 import type { App } from 'obsidian';
+import type { PaperPiece } from '../charts/export/paper-piece';
 import type { Texts } from '../i18n';
 import type { Engine } from '../model/engine';
 import type { ComponentId } from '../model/catalogue';
 import type { OpenBlocks } from '../model/open-blocks';
-import type { ReaderState } from '../model/reader-state';
+import type { ReaderState, View } from '../model/reader-state';
 import type { LensTab } from './lens-tabs';
 import type { EditorEvents } from './note-follower';
 import type { QuizScores } from '../model/quiz-scores';
@@ -22,6 +23,10 @@ export interface LensServices {
   readonly read: (source: string) => ReaderState;
   /** The text of a fence that shows this state in the form of a section of the lens. */
   readonly print: (state: ReaderState, tab: LensTab) => string;
+  /** The view of a block that shows what a section of the lens shows; null: there is none. */
+  readonly viewOf: (tab: LensTab) => View | null;
+  /** Shows at the mouse how what the lens shows of this block can be taken along. */
+  readonly share: (key: string, event: MouseEvent, shown?: { readonly view: View; readonly pieces: (() => readonly PaperPiece[]) | null }) => void;
   /** null: there is no model. */
   readonly modelIdOf: (state: ReaderState) => string | null;
   readonly editing: EditorEvents;

@@ -2,6 +2,7 @@
 
 import { ItemView, Notice, setIcon, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
 import type { ComponentId } from '../model/catalogue';
+import { blockKey } from '../model/open-blocks';
 import { formulaSetter } from '../obsidian/set-formula';
 import { writeBlock } from '../obsidian/write-block';
 import { LensScreen } from './lens-screen';
@@ -108,6 +109,7 @@ export class LensView extends ItemView {
       onTab: () => { void this.app.workspace.requestSaveLayout(); },
       onPin: () => { this.#togglePin(); },
       onSave: () => { void this.#save(); },
+      onShare: (event) => { this.#share(event); },
     }, this.#tab);
     this.#screen.showPinned(this.#pinned !== null);
   }
@@ -119,6 +121,15 @@ export class LensView extends ItemView {
       this.#screen?.showPinned(false);
       void this.app.workspace.requestSaveLayout();
     } else if (followed !== null) this.pinTo(followed);
+  }
+
+  /** What is on screen, as the block that the lens is at. */
+  #share(event: MouseEvent): void {
+    const followed = this.#session?.followed, input = this.#session?.input, screen = this.#screen;
+    if (!followed || !input || !screen) return;
+    this.services.share(blockKey(followed.sourcePath, followed.source), event, {
+      view: screen.form ?? this.services.viewOf(screen.tab) ?? 'heatmap', pieces: screen.comparison,
+    });
   }
 
   /** Writes what the reader chose into the block: on this click only, taken back by one undo. */

@@ -10,7 +10,7 @@ import { LENS_VIEW, LensView } from './lens-view';
 
 export type LensSide = 'left' | 'right';
 
-export type LensDependencies = Pick<LensServices, 'texts' | 'engine' | 'ready' | 'openBlocks' | 'read' | 'modelIdOf' | 'quizScores' | 'drawNotes'> & {
+export type LensDependencies = Pick<LensServices, 'texts' | 'engine' | 'ready' | 'openBlocks' | 'read' | 'modelIdOf' | 'quizScores' | 'drawNotes' | 'share'> & {
   readonly printBlock: (state: ReaderState) => string;
   /** The state of a block that says nothing, as the settings choose. */
   readonly plainState: () => ReaderState;
@@ -35,6 +35,7 @@ export function registerLens(plugin: Plugin, { printBlock, plainState, side, ...
   const { app } = plugin, listeners = new Set<(info: MarkdownFileInfo) => void>();
   const services: LensServices = {
     ...dependencies, app,
+    viewOf: (tab) => VIEW_OF_TAB[tab] ?? null,
     print: (state, tab) => printBlock({
       ...state, view: VIEW_OF_TAB[tab] ?? state.view, quiz: tab === 'quiz' || state.quiz,
       comparison: tab === 'compare' ? state.comparison ?? { kind: 'without-attention' } : state.comparison,

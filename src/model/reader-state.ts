@@ -68,6 +68,8 @@ export interface ReaderState {
   readonly comparison: Comparison | null;
   readonly quiz: boolean;
   readonly title: string | null;
+  /** The numbers stand under the charts, on the screen and on paper. */
+  readonly table: boolean;
   /** Greatest height of the chart in CSS pixels; null: as high as its rows ask for. */
   readonly height: number | null;
 
@@ -95,6 +97,7 @@ export const INITIAL_STATE: ReaderState = {
   comparison: null,
   quiz: false,
   title: null,
+  table: false,
   height: null,
   attention: true,
   hiddenWords: [],

@@ -2,17 +2,20 @@
 
 import { Menu, Notice, type App, type Plugin } from 'obsidian';
 import { TEXT_FORMATS, type TextFormat } from '../charts/export/formats';
-import { pngOf } from '../charts/export/png';
-import { drawingOf } from '../charts/export/drawing';
+import type { PaperPiece } from '../charts/export/paper-piece';
 import { PAPER_PALETTES, type PaletteName } from '../charts/export/paper-palettes';
+import { pngOf } from '../charts/export/png';
 import type { Drawing } from '../charts/export/svg-document';
-import { weightsTable } from '../charts/export/weights-table';
+import { stacked, viewOnPaper } from '../charts/export/view-on-paper';
+import type { TakenView } from '../charts/export/view-table';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
 import type { OpenBlock, OpenBlocks } from '../model/open-blocks';
+import type { View } from '../model/reader-state';
 import type { Trace } from '../model/trace';
 import { editNote } from '../obsidian/note-passage';
 import type { Edit } from '../obsidian/passage';
+import { formulaSetter } from '../obsidian/set-formula';
 import { freezeEdit, frozenCallout, hasFrozen, insertBelowEdit } from './frozen';
 
 export interface ShareServices {
@@ -23,8 +26,15 @@ export interface ShareServices {
   readonly palette: () => PaletteName;
 }
 
+/** What of a block is taken along, where that is not the view that its state names. */
+export interface Shown {
+  readonly view: View;
+  /** What stands on the page in place of a view of its own: the comparison. */
+  readonly pieces: (() => readonly PaperPiece[]) | null;
+}
+
 /** @returns shows the menu of a block, at the mouse */
-export function registerShare(plugin: Plugin, services: ShareServices): (key: string, event: MouseEvent) => void {
+export function registerShare(plugin: Plugin, services: ShareServices): (key: string, event: MouseEvent, shown?: Shown) => void {
   const share = new Share(plugin.app, services);
   const { openBlocks, texts } = services;
   const add = (id: string, name: string, run: (block: DrawnBlock) => Promise<void>): void => {
@@ -38,12 +48,15 @@ export function registerShare(plugin: Plugin, services: ShareServices): (key: st
   };
   for (const format of TEXT_FORMATS) add(`copy-${format.id}`, texts.share.copyAs[format.id], (block) => share.copyText(block, format));
   add('copy-image', texts.share.copyImage, (block) => share.copyImage(block));
+  add('copy-drawing', texts.share.copyDrawing, (block) => share.copyDrawing(block));
+  add('save-image', texts.share.saveImage, (block) => share.saveImage(block));
   add('insert-image', texts.share.insertImage, (block) => share.insertImage(block));
   add('save-drawing', texts.share.saveDrawing, (block) => share.saveDrawing(block));
+  add('save-table', texts.share.saveTable, (block) => share.saveTable(block));
   add('freeze-block', texts.share.freeze, (block) => share.freeze(block));
   add('remove-frozen', texts.share.removeFrozen, (block) => share.removeFrozen(block));
-  return (key, event) => {
-    const block = drawn(openBlocks.get(key));
+  return (key, event, shown) => {
+    const block = drawn(openBlocks.get(key), shown);
     if (block === null) new Notice(texts.share.notYet);
     else void share.menu(block).then((menu) => menu.showAtMouseEvent(event));
   };
@@ -51,10 +64,12 @@ export function registerShare(plugin: Plugin, services: ShareServices): (key: st
 
 interface DrawnBlock extends OpenBlock {
   readonly trace: Trace;
+  readonly pieces: Shown['pieces'];
 }
 
-function drawn(block: OpenBlock | null): DrawnBlock | null {
-  return block === null || block.trace === null ? null : { ...block, trace: block.trace };
+function drawn(block: OpenBlock | null, shown?: Shown): DrawnBlock | null {
+  if (block === null || block.trace === null) return null;
+  return { ...block, trace: block.trace, state: { ...block.state, view: shown?.view ?? block.state.view }, pieces: shown?.pieces ?? null };
 }
 
 class Share {
@@ -68,6 +83,8 @@ class Share {
     };
     for (const format of TEXT_FORMATS) add('copy', 'copy', share.copyAs[format.id], () => this.copyText(block, format));
     add('copy', 'copy', share.copyImage, () => this.copyImage(block));
+    add('copy', 'copy', share.copyDrawing, () => this.copyDrawing(block));
+    add('save', 'download', share.saveImage, () => this.saveImage(block));
     add('save', 'download', share.insertImage, () => this.insertImage(block));
     add('save', 'download', share.saveDrawing, () => this.saveDrawing(block));
     add('save', 'download', share.saveTable, () => this.saveTable(block));
@@ -89,7 +106,12 @@ class Share {
   }
 
   async copyText(block: DrawnBlock, format: TextFormat): Promise<void> {
-    await activeWindow.navigator.clipboard.writeText(format.write(block.trace, block.state.grain, PAPER_PALETTES[this.services.palette()]));
+    await activeWindow.navigator.clipboard.writeText(this.text(block, format));
+    new Notice(this.services.texts.share.copied);
+  }
+
+  async copyDrawing(block: DrawnBlock): Promise<void> {
+    await activeWindow.navigator.clipboard.writeText(this.drawing(block).svg);
     new Notice(this.services.texts.share.copied);
   }
 
@@ -108,13 +130,19 @@ class Share {
     await this.write(block, (note) => insertBelowEdit(note, block.source, link.startsWith('!') ? link : `!${link}`));
   }
 
+  async saveImage(block: DrawnBlock): Promise<void> {
+    const png = await this.png(block);
+    const file = await this.app.vault.createBinary(await this.freePath(block, 'png'), await png.arrayBuffer());
+    new Notice(this.services.texts.share.saved(file.path));
+  }
+
   async saveDrawing(block: DrawnBlock): Promise<void> {
     await this.save(await this.freePath(block, 'svg'), this.drawing(block).svg);
   }
 
   async saveTable(block: DrawnBlock): Promise<void> {
     const format = TEXT_FORMATS.find(({ id }) => id === 'csv');
-    if (format !== undefined) await this.save(await this.freePath(block, format.extension), format.write(block.trace, block.state.grain, PAPER_PALETTES[this.services.palette()]));
+    if (format !== undefined) await this.save(await this.freePath(block, format.extension), this.text(block, format));
   }
 
   async freeze(block: DrawnBlock): Promise<void> {
@@ -129,7 +157,10 @@ class Share {
   private async write(block: DrawnBlock, edit: (note: string) => Edit | null): Promise<void> {
     const { share } = this.services.texts;
     const file = this.app.vault.getFileByPath(block.sourcePath);
-    const outcome = file === null ? 'gone' : await editNote(this.app, file, edit);
+    const outcome = file === null ? 'gone' : await editNote(this.app, file, (note) => {
+      const change = edit(note);
+      return change === null ? null : [change];
+    });
     new Notice(outcome === 'written' ? share.written : share.noPlace);
   }
 
@@ -149,12 +180,25 @@ class Share {
     return this.app.fileManager.getAvailablePathForAttachment(`${words === '' ? 'attention' : words}.${extension}`, block.sourcePath);
   }
 
+  private text(block: DrawnBlock, format: TextFormat): string {
+    const view: TakenView = block.pieces === null ? block.state.view : 'compare';
+    return format.write({ ...block, card: this.card(block) }, this.palette, view);
+  }
+
   private drawing(block: DrawnBlock): Drawing {
-    const { trace, state } = block;
-    return drawingOf(state.view, weightsTable(trace, state.grain), PAPER_PALETTES[this.services.palette()], {
-      summary: this.services.texts.share.summary(trace.source.text, trace.target.text),
-      caption: this.caption(block),
-    });
+    const { trace, pieces } = block, { texts } = this.services;
+    const drawingTexts = { summary: texts.share.summary(trace.source.text, trace.target.text), caption: this.caption(block) };
+    if (pieces !== null) return stacked(pieces(), this.palette, drawingTexts);
+    return viewOnPaper(activeDocument, { ...block, card: this.card(block) }, { texts, renderMath: formulaSetter(), palette: this.palette, drawingTexts });
+  }
+
+  private get palette(): (typeof PAPER_PALETTES)[PaletteName] { return PAPER_PALETTES[this.services.palette()]; }
+
+  /** @throws Error when the model was removed meanwhile */
+  private card({ trace }: DrawnBlock): ModelCard {
+    const card = this.services.models().find(({ id }) => id === trace.modelId);
+    if (card === undefined) throw new Error(`The model ${trace.modelId} is gone`);
+    return card;
   }
 
   private png(block: DrawnBlock): Promise<Blob> {

@@ -69,6 +69,81 @@ describe('the picture of a block', () => {
   });
 });
 
+describe('every view', () => {
+  const VIEWS = ['scores', 'step', 'coverage', 'states', 'beam', 'diagram'] as const;
+  const switchTo = (view: string): Promise<void> => page.blockPart(0).root.find('.attention-lab-view-switch').select(view);
+  afterAll(async () => {
+    await switchTo('heatmap');
+    await page.app.setTheme('light');
+  });
+
+  it.each(VIEWS)('%s is drawn by itself, light in a dark theme too, with its own numbers', async (view) => {
+    await page.app.setTheme('dark');
+    await switchTo(view);
+    const drawing = await savedDrawing();
+    const { width, height, marks, words } = await page.app.evaluate((svg) => {
+      const { documentElement: root } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+      return { width: Number(root.getAttribute('width')), height: Number(root.getAttribute('height')), marks: root.querySelectorAll('path, rect, circle').length, words: Array.from(root.querySelectorAll('text'), (text) => text.textContent).join(' ') };
+    }, drawing);
+    expect(width).toBeGreaterThan(300);
+    expect(height).toBeGreaterThan(60);
+    expect(marks).toBeGreaterThan(view === 'beam' ? 0 : 10);
+    expect(words).toMatch(/espagnol|Spanish|paso|capa|estado/i);
+    // Neither variables of the page nor colours of the dark theme are left in it.
+    expect(drawing).not.toMatch(/var\(|82b6f0|rgb\(130, ?182, ?240\)|parsererror/);
+    await page.app.copy('');
+    await page.app.runCommand('attention-lab:copy-image');
+    await expect.poll(copiedImage).toEqual({ width: 2 * width, height: 2 * height, transparent: 0, corner: '255,255,255' });
+    await page.app.runCommand('attention-lab:copy-csv');
+    const heads = { scores: /^,Je,/, step: /^quantity,of,value/, coverage: /^measure,word,value/, states: /^side,state,/, beam: /^text,log_probability,score/, diagram: /^part,shape,parameters/ };
+    await expect.poll(() => page.app.clipboard()).toMatch(heads[view]);
+    expect(await page.app.find('.attention-lab-paper').count()).toBe(0);
+  });
+
+  it('of the lens is taken along from there, the comparison too', async () => {
+    await page.app.runCommand('attention-lab:open-lens');
+    const lens = page.app.find('.attention-lab-lens');
+    const take = async (tab: string): Promise<string> => {
+      const tabs = lens.find('[role="tab"]');
+      await tabs.at((await tabs.texts()).indexOf(tab)).click();
+      if (tab === 'Comparar') await lens.find('.attention-lab-side.is-theirs .attention-lab-side-text').waitUntilShown();
+      await lens.find('.attention-lab-lens-bar [aria-label="Llevarse el resultado"]').click();
+      await page.app.find('.menu .menu-item:has-text("Copiar dibujo")').click();
+      await expect.poll(() => page.app.clipboard()).toMatch(/^<svg/);
+      return page.app.clipboard();
+    };
+    expect(await take('Estados')).toContain('<clipPath');
+    const compared = await take('Comparar');
+    expect(compared).toContain('BLEU');
+    expect(compared).toContain((await lens.find('.attention-lab-side.is-theirs .attention-lab-side-text').text()).trim().split(' ')[0]);
+  });
+});
+
+describe('on paper', () => {
+  const PRINT_NOTE = 'Imprimir.md';
+  it.each(['heatmap', 'ribbons', 'scores', 'step', 'coverage', 'states', 'beam', 'diagram'] as const)('%s is sharp and light, its numbers where the block asks for them', async (view) => {
+    await page.app.setTheme('dark');
+    await page.app.writeNote(PRINT_NOTE, `${fenceOf(`view: ${view}\nbeam: 2\n---\n${SENTENCE}`)}\n\n${fenceOf(`view: ${view}\nbeam: 2\ntable: on\n---\n${SENTENCE}`)}\n`);
+    const paper = await page.app.print(PRINT_NOTE);
+    const blocks = paper.find('.attention-lab-block');
+    expect(await blocks.count()).toBe(2);
+    const picture = await blocks.at(0).find('img').evaluate(async (el) => {
+      const image = el as HTMLImageElement;
+      await image.decode();
+      const context = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext('2d');
+      if (context === null) throw new Error('No canvas');
+      context.fillStyle = '#fff';
+      context.fillRect(0, 0, image.naturalWidth, image.naturalHeight);
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.naturalWidth, image.naturalHeight);
+      const light = data.filter((value, index) => index % 4 === 1 && value > 200).length / (data.length / 4);
+      return { width: image.naturalWidth, vector: image.src.startsWith('data:image/svg'), shown: image.clientWidth, light };
+    });
+    expect(picture.vector || picture.width >= 2 * picture.shown - 1).toBe(true);
+    expect(picture.light).toBeGreaterThan(0.6);
+  });
+});
+
 describe('asked from outside', () => {
   const ask = (parameters: Record<string, string>): Promise<string> => page.app.evaluate(async (given) => await window.app?.cliHandlers.get('attention-lab:translate')?.(given) ?? '', parameters);
   const follow = (parameters: Record<string, string>): Promise<unknown> => page.app.evaluate((given) => { window.app?.protocolHandlers.get('attention-lab')?.(given); }, parameters);

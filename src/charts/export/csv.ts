@@ -1,13 +1,9 @@
-/** Weights as comma-separated values (RFC 4180): full precision, a point as decimal mark whatever the language. */
+/** Comma-separated values (RFC 4180): full precision, a point as decimal mark whatever the language. */
 
-import type { WeightsTable } from './weights-table';
+import type { Row } from './view-table';
 
-export function csv({ source, rows }: WeightsTable): string {
-  const lines = [
-    ['', 'probability', ...source],
-    ...rows.map(({ target, probability, weights }) => [target, number(probability), ...weights.map(number)]),
-  ];
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+export function csv(rows: readonly Row[]): string {
+  return rows.map((cells) => `${cells.map((cell) => quoted(typeof cell === 'number' ? number(cell) : cell ?? '')).join(',')}\r\n`).join('');
 }
 
 function number(value: number): string {

@@ -11,6 +11,8 @@ export const share = {
     'json': 'Copy everything computed as JSON',
   },
   copyImage: 'Copy image',
+  copyDrawing: 'Copy drawing (SVG)',
+  saveImage: 'Save image (PNG)',
   insertImage: 'Insert image below the block',
   saveDrawing: 'Save drawing (SVG)',
   saveTable: 'Save table (CSV)',

@@ -13,6 +13,8 @@ export const share: Texts['share'] = {
     'json': 'Copiar todo lo calculado como JSON',
   },
   copyImage: 'Copiar la imagen',
+  copyDrawing: 'Copiar dibujo (SVG)',
+  saveImage: 'Guardar imagen (PNG)',
   insertImage: 'Insertar la imagen debajo del bloque',
   saveDrawing: 'Guardar el dibujo (SVG)',
   saveTable: 'Guardar la tabla (CSV)',

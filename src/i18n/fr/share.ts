@@ -13,6 +13,8 @@ export const share: Texts['share'] = {
     'json': 'Copier tout le calcul en JSON',
   },
   copyImage: 'Copier l’image',
+  copyDrawing: 'Copier le dessin (SVG)',
+  saveImage: 'Enregistrer l’image (PNG)',
   insertImage: 'Insérer l’image sous le bloc',
   saveDrawing: 'Enregistrer le dessin (SVG)',
   saveTable: 'Enregistrer le tableau (CSV)',

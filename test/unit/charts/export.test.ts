@@ -9,6 +9,8 @@ import { escapeLatex } from '../../../src/charts/export/latex';
 import { drawingOf } from '../../../src/charts/export/drawing';
 import { PALETTES, PAPER_PALETTES, hex, paperColour, type PaletteName } from '../../../src/charts/export/paper-palettes';
 import { weightsTable } from '../../../src/charts/export/weights-table';
+import { parseCard } from '../../../src/model/card-parser';
+import { INITIAL_STATE } from '../../../src/model/reader-state';
 import type { Trace } from '../../../src/model/trace';
 import { madeTrace } from '../analysis/made-trace';
 
@@ -22,10 +24,16 @@ const NASTY = madeTrace({
   weights: Array.from({ length: 5 }, () => [0.2, 0.2, 0.2, 0.2, 0.2]),
 });
 
+const CARD = (() => {
+  const { value } = parseCard(readFileSync('models/fr-en/model.json', 'utf8'));
+  if (value === null) throw new Error('The card of fr-en can be read');
+  return value;
+})();
+
 function written(id: TextFormatId, trace: Trace, palette: PaletteName = 'violet'): string {
   const format = TEXT_FORMATS.find((candidate) => candidate.id === id);
   if (format === undefined) throw new Error(`No format ${id}`);
-  return format.write(trace, 'words', PAPER_PALETTES[palette]);
+  return format.write({ trace, state: INITIAL_STATE, card: CARD }, PAPER_PALETTES[palette], 'heatmap');
 }
 
 describe('a trace taken along', () => {
