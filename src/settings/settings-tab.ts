@@ -145,7 +145,7 @@ export class AttentionLabSettingTab extends PluginSettingTab {
     const { report, texts: { settings } } = this.services;
     return { name: settings.report, desc: settings.reportHint, render: (setting) => void setting.addButton((button) =>
       button.setButtonText(settings.copyReport).onClick(() => {
-        void report.text().then((text) => setting.settingEl.win.navigator.clipboard.writeText(text)).then(() => new Notice(settings.reportCopied));
+        void report.text().then((text) => setting.settingEl.win.navigator.clipboard.writeText(text)).then(() => new Notice(settings.reportCopied), () => new Notice(settings.reportNotCopied));
       })) };
   }
 

@@ -2,6 +2,7 @@
 
 import { Notice, type CliData, type ObsidianProtocolData, type Plugin } from 'obsidian';
 import type { Texts } from '../i18n';
+import { EngineError } from '../model/engine';
 import { ApiInputError, LONGEST_INPUT, type AttentionLabApi } from './public-api';
 
 export interface OutsideServices {
@@ -35,7 +36,7 @@ export async function answer(api: AttentionLabApi, { text, model, json }: CliDat
     const translation = await api.translate(text ?? '', options);
     return json === undefined ? translation : JSON.stringify({ text, translation, alignment: await api.align(text ?? '', options) });
   } catch (error) {
-    if (error instanceof ApiInputError) return `Error: ${error.message}`;
+    if (error instanceof ApiInputError || error instanceof EngineError) return `Error: ${error.message}`;
     throw error;
   }
 }

@@ -21,7 +21,7 @@ export interface AttentionLabApi {
   translate(text: string, options?: { readonly model?: string }): Promise<string>;
   /** The attention weights of a sentence and its translation, or of a translation that is given. */
   align(text: string, options?: { readonly model?: string; readonly target?: string; readonly grain?: Grain }): Promise<WeightsTable>;
-  /** Everything that the model computed. */
+  /** Everything that the model computed, as a copy. */
   trace(text: string, options?: { readonly model?: string; readonly target?: string }): Promise<Trace>;
   /** The parts of the model: names, formulas, shapes. */
   readonly components: readonly Component[];
@@ -41,26 +41,49 @@ export interface ApiSources {
 }
 
 export function publicApi({ ready, engine, preferredModel }: ApiSources): AttentionLabApi {
-  const trace: AttentionLabApi['trace'] = async (text, options = {}) => {
-    const sentence = readText('text', text);
-    const target = options.target === undefined ? null : readText('target', options.target);
+  const run = async (text: unknown, given: unknown): Promise<Trace> => {
+    const sentence = readText('text', text), options = readOptions(given);
+    const target = options['target'] === undefined ? null : readText('target', options['target']);
     await ready();
     const { models } = engine();
-    const modelId = options.model === undefined ? preferredModel(sentence) ?? models[0]?.id : options.model;
-    if (!models.some(({ id }) => id === modelId)) throw new ApiInputError(`model: expected one of ${models.map(({ id }) => id).join(', ')}`);
+    const asked = options['model'] === undefined ? preferredModel(sentence) ?? models[0]?.id : options['model'];
+    const model = models.find(({ id }) => id === asked);
+    if (model === undefined) throw new ApiInputError(`model: expected one of ${models.map(({ id }) => id).join(', ')}`);
     return engine().trace({
-      modelId: modelId ?? '', text: sentence, interventions: NO_INTERVENTIONS,
+      modelId: model.id, text: sentence, interventions: NO_INTERVENTIONS,
       decoding: target === null ? { kind: 'greedy' } : { kind: 'forced', target },
     });
   };
+  const components = frozen(CATALOGUE);
   return Object.freeze<AttentionLabApi>({
     version: API_VERSION,
     get models() { return engine().models.map(({ id }) => id); },
-    translate: async (text, options) => (await trace(text, options)).target.text,
-    align: async (text, options = {}) => weightsTable(await trace(text, options), options.grain === 'subwords' ? 'subwords' : 'words'),
-    trace,
-    components: CATALOGUE,
+    translate: async (text, options) => (await run(text, options)).target.text,
+    align: async (text, options) => {
+      const grain = readGrain(readOptions(options)['grain']);
+      return weightsTable(await run(text, options), grain);
+    },
+    // The plugin keeps traces to show them again; what others do with theirs must not reach those.
+    trace: async (text, options) => structuredClone(await run(text, options)),
+    components,
   });
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+function readOptions(options: unknown): Readonly<Record<string, unknown>> {
+  if (options === undefined) return {};
+  if (typeof options !== 'object' || options === null) throw new ApiInputError('options: expected an object');
+  return { ...options };
+}
+
+function readGrain(grain: unknown): Grain {
+  if (grain === undefined || grain === 'words') return 'words';
+  if (grain === 'subwords') return 'subwords';
+  throw new ApiInputError('grain: expected words or subwords');
 }
 
 function readText(name: string, value: unknown): string {

@@ -221,8 +221,8 @@ export class TranslationModal extends Modal {
   }
 
   private async copy(translation: Translation): Promise<void> {
-    await this.contentEl.win.navigator.clipboard.writeText(translation.markdown());
-    new Notice(this.services.texts.translate.copied);
+    const { translate } = this.services.texts;
+    await this.contentEl.win.navigator.clipboard.writeText(translation.markdown()).then(() => new Notice(translate.copied), () => new Notice(translate.notCopied));
   }
 
   private async finishNote(translation: Translation): Promise<void> {

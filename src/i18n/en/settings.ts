@@ -66,6 +66,7 @@ export const settings = {
   report: 'Report for questions and bugs',
   reportHint: 'Versions, models, sizes and the last error. No text of your notes.',
   copyReport: 'Copy report',
+  reportNotCopied: 'The report could not be copied: the app may not write to the clipboard.',
   reportCopied: 'Report copied',
 
   import: {

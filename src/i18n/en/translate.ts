@@ -41,6 +41,7 @@ export const translate = {
   probability: (percent: string) => `Probability ${percent}`,
   waiting: 'Not translated yet',
   copied: 'Translation copied',
+  notCopied: 'The app may not write to the clipboard.',
   inserted: 'Translation inserted',
   nothingHere: 'There is nothing to translate here.',
   nothingCopied: 'There is no text on the clipboard.',

@@ -67,6 +67,7 @@ export const settings: Texts['settings'] = {
   report: 'Informe para preguntas y errores',
   reportHint: 'Versiones, modelos, tamaños y el último error. Ningún texto de tus notas.',
   copyReport: 'Copiar el informe',
+  reportNotCopied: 'No se ha podido copiar el informe: la aplicación no puede escribir en el portapapeles.',
   reportCopied: 'Informe copiado',
 
   import: {

@@ -41,6 +41,7 @@ export const translate: Texts['translate'] = {
   probability: (percent) => `Probabilidad: ${percent}`,
   waiting: 'Aún sin traducir',
   copied: 'Traducción copiada',
+  notCopied: 'La aplicación no puede escribir en el portapapeles.',
   inserted: 'Traducción insertada',
   nothingHere: 'Aquí no hay nada que traducir.',
   nothingCopied: 'No hay texto en el portapapeles.',

@@ -67,6 +67,7 @@ export const settings: Texts['settings'] = {
   report: 'Rapport pour questions et bogues',
   reportHint: 'Versions, modèles, tailles et dernière erreur. Aucun texte de vos notes.',
   copyReport: 'Copier le rapport',
+  reportNotCopied: 'Le rapport n’a pas pu être copié : l’application ne peut pas écrire dans le presse-papiers.',
   reportCopied: 'Rapport copié',
 
   import: {

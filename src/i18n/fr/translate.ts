@@ -41,6 +41,7 @@ export const translate: Texts['translate'] = {
   probability: (percent) => `Probabilité : ${percent}`,
   waiting: 'Pas encore traduit',
   copied: 'Traduction copiée',
+  notCopied: 'L’application ne peut pas écrire dans le presse-papiers.',
   inserted: 'Traduction insérée',
   nothingHere: 'Il n’y a rien à traduire ici.',
   nothingCopied: 'Il n’y a pas de texte dans le presse-papiers.',

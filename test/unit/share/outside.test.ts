@@ -26,7 +26,7 @@ describe('the interface for others', () => {
     expect(rows.map(({ target }) => target)).toEqual(['I', 'do', "n't", 'speak', 'Spanish', '.']);
   });
 
-  test.each([['', {}], ['   ', {}], ['a'.repeat(LONGEST_INPUT + 1), {}], ['Hola', { model: '../x' }], ['Hola', { target: '' }], [7 as unknown as string, {}]])(
+  test.each([['', {}], ['   ', {}], ['a'.repeat(LONGEST_INPUT + 1), {}], ['Hola', { model: '../x' }], ['Hola', { target: '' }], ['Hola', { target: 7 as unknown as string }], ['Hola', null as unknown as object], [7 as unknown as string, {}]])(
     'refuses what makes no sense: %.10s %j', async (text, options) => {
       await expect(API.trace(text, options)).rejects.toThrow(ApiInputError);
     });
@@ -40,8 +40,18 @@ describe('the interface for others', () => {
     expect((await late.trace('Hola', { model: 'xx-en' })).modelId).toBe('xx-en');
   });
 
-  test('cannot be changed', () => {
+  test('refuses a grain that there is none of', async () => {
+    await expect(API.align('Hola', { grain: 'letters' as 'words' })).rejects.toThrow('grain: expected words or subwords');
+  });
+
+  test('cannot be changed, and what it gives can be without a trace in the plugin', async () => {
     expect(Object.isFrozen(API)).toBe(true);
+    expect(Object.isFrozen(API.components) && API.components.every((component) => Object.isFrozen(component))).toBe(true);
+    const kept = madeTrace();
+    const own = publicApi({ ready: () => Promise.resolve(), engine: () => ({ ...ENGINE, trace: () => Promise.resolve(kept) }), preferredModel: () => 'fr-en' });
+    const given = await own.trace('Je parle.');
+    given.steps[0]?.weights.fill(7);
+    expect(kept.steps[0]?.weights[0]).toBeLessThanOrEqual(1);
   });
 });
 
