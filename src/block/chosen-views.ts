@@ -71,7 +71,7 @@ export class ChosenViews {
     if (result === null) return;
     const { texts, renderMath, palette } = this.services, drawingTexts = { summary: texts.share.summary(result.trace.source.text, result.trace.target.text), caption: '' };
     const put = (above: HTMLElement, { svg }: Drawing): void => {
-      const image = above.doc.win.createEl('img');
+      const image = createEl('img');
       image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
       image.alt = drawingTexts.summary;
       image.addClass('attention-lab-on-paper');
