@@ -9,14 +9,14 @@ from onnx import ModelProto
 
 from .graph import Graph
 from .network import HIDDEN_SCORE, Network
-from .rounding import round_rows
+from .rounding import levels_of, round_rows
 
 Rows = Tuple[numpy.ndarray, Optional[numpy.ndarray]]
 
 
 def _rows(network: Network, name: str, levels: Optional[int]) -> Rows:
     value = getattr(network, name).detach()
-    return round_rows(value, levels) if levels else (value.numpy().astype(numpy.float32), None)
+    return round_rows(value, levels_of(name, levels)) if levels else (value.numpy().astype(numpy.float32), None)
 
 
 def _vector(network: Network, name: str) -> numpy.ndarray:

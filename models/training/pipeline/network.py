@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .recurrent import run_cells
-from .rounding import fake_round
+from .rounding import fake_round, levels_of
 
 HIDDEN_SCORE = -1e9
 
@@ -109,7 +109,7 @@ class Network(nn.Module):
     def weight(self, name: str) -> Tensor:
         """A parameter, rounded to the export's levels while those are being trained for."""
         value: Tensor = getattr(self, name)
-        return fake_round(value, self.levels) if self.levels and value.dim() == 2 else value
+        return fake_round(value, levels_of(name, self.levels)) if self.levels and value.dim() == 2 else value
 
     def _drop(self, value: Tensor, time: int) -> Tensor:
         """Dropout with one mask for all positions of a sentence (`time` is their axis): better for recurrent nets, and quicker."""

@@ -9,6 +9,14 @@ import torch
 from torch import Tensor
 
 SMALLEST_SCALE = 2.0 ** -40
+# A small matrix that every next word passes through: rounded like the others it cost half a BLEU of the two that
+# 15 levels cost in all, for a thirtieth of the bytes.
+FINER = frozenset(["readout"])
+
+
+def levels_of(name: str, levels: int) -> int:
+    """Levels per row of the weight `name` where most have `levels`."""
+    return min(255, 4 * levels + 3) if name in FINER else levels
 
 
 def row_scales(value: Tensor, levels: int) -> Tensor:
