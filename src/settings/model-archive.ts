@@ -12,7 +12,7 @@ export interface FoundFolder {
   readonly files: ModelFiles;
 }
 
-export type ArchiveProblem = 'not-a-zip' | 'too-large' | 'bad-path' | 'nothing';
+export type ArchiveProblem = 'not-a-zip' | 'too-large' | 'bad-path' | 'nothing' | 'nested';
 
 export type FoundModels = { readonly folders: readonly FoundFolder[]; readonly problem: null } | { readonly folders: null; readonly problem: ArchiveProblem };
 
@@ -48,7 +48,8 @@ export async function readArchive(bytes: Uint8Array, { onProgress, signal }: Ste
       await onProgress(contents === 0 ? 1 : done / contents);
     }
     const models = [...folders].filter(([, files]) => files.has(CARD_FILE)).map(([path, files]) => ({ path, files }));
-    return models.length === 0 ? refused('nothing') : { folders: models, problem: null };
+    if (models.length === 0) return refused(holdsArchives(bytes) ? 'nested' : 'nothing');
+    return { folders: models, problem: null };
   } catch (error) {
     if (signal.aborted) throw error;
     return refused('not-a-zip');
@@ -82,6 +83,17 @@ function list(bytes: Uint8Array): readonly Entry[] | ArchiveProblem {
   if (problem !== null) return problem;
   if (entries.length > MOST_FILES || entries.reduce((sum, { size }) => sum + size, 0) > LARGEST_CONTENTS) return 'too-large';
   return entries;
+}
+
+function holdsArchives(bytes: Uint8Array): boolean {
+  let holds = false;
+  unzipSync(bytes, {
+    filter: ({ name }) => {
+      holds ||= name.toLowerCase().endsWith('.zip');
+      return false;
+    },
+  });
+  return holds;
 }
 
 /** @throws when the archive is damaged there */

@@ -59,12 +59,29 @@ export class ModelFolders {
       await this.removeUnfinished().catch(() => undefined);
       throw error;
     }
-    for (const [index, folder] of folders.entries()) {
-      // The same model again: what is there may have been damaged.
-      if (await this.disk.exists(folder)) await this.disk.rmdir(folder, true);
-      await this.disk.rename(folder + UNFINISHED, folder);
-      await this.removeOthers(models[index]?.card.id ?? '', folder);
+    await this.moveIntoPlace(folders);
+    for (const [index, folder] of folders.entries()) await this.removeOthers(models[index]?.card.id ?? '', folder);
+  }
+
+  /** All of them, or none. @throws what the disk throws; what was there is back then */
+  private async moveIntoPlace(folders: readonly string[]): Promise<void> {
+    const moved: string[] = [];
+    try {
+      for (const folder of folders) {
+        // The same model again: what is there may have been damaged.
+        if (await this.disk.exists(folder)) await this.disk.rename(folder, folder + REPLACED);
+        moved.push(folder);
+        await this.disk.rename(folder + UNFINISHED, folder);
+      }
+    } catch (error) {
+      for (const folder of moved) {
+        if (await this.disk.exists(folder)) await this.disk.rmdir(folder, true);
+        if (await this.disk.exists(folder + REPLACED)) await this.disk.rename(folder + REPLACED, folder);
+      }
+      await this.removeUnfinished().catch(() => undefined);
+      throw error;
     }
+    for (const folder of folders) if (await this.disk.exists(folder + REPLACED)) await this.disk.rmdir(folder + REPLACED, true);
   }
 
   async remove(id: string): Promise<void> {
@@ -109,6 +126,8 @@ export class ModelFolders {
 }
 
 const UNFINISHED = '.unfinished';
+/** What gives way; it comes back where the new one can't take its place. */
+const REPLACED = '.replaced.unfinished';
 
 function isUnfinished(folder: string): boolean {
   return folder.endsWith(UNFINISHED);

@@ -20,7 +20,7 @@ export const backend = {
   measuringFailed: 'The measurement could not be finished.',
   file: 'Runtime for WebGPU',
   fileStates: {
-    missing: 'Not installed. The plugin downloads nothing: npm run trim-runtime makes the file webgpu-runtime.bin, and npm run install-plugin puts it in place.',
+    missing: 'Not installed. The plugin downloads nothing: the file webgpu-runtime.bin is beside the plugin in a release, or npm run install-plugin makes it and puts it in place.',
     ready: 'Installed on this device.',
     wrong: 'The file in the plugin\'s folder is not the one that this version needs, and is not used.',
   },

@@ -120,7 +120,7 @@ export const block = {
     `The model “${modelId}” is not installed.`,
     ...(nearest === null ? [] : [`Did you mean “${nearest}”?`]),
     ...(runs === null ? [] : [`“${runs}” runs here meanwhile.`]),
-    `Models come as a .zip, such as attention-lab-${modelId}.zip, made by npm run package-models in the project; import it here or in the settings of Attention Lab.`,
+    `Models come as a .zip, such as attention-lab-${modelId}.zip, beside the plugin in a release or made by npm run package-models; import it here or in the settings of Attention Lab.`,
   ].join(' '),
   importModel: 'Import a model…',
   noFixedContext: 'This model has no run without attention.',

@@ -100,6 +100,7 @@ export const settings = {
       'too-large': 'The archive or one of its files is larger than a model may be.',
       'bad-path': 'The archive holds a path that leads out of it.',
       'nothing': 'It holds no model.json.',
+      'nested': 'It holds no model.json, only another archive, and archives in archives are not opened. Unpack it first.',
       'write-failed': 'The model could not be written. The disk may be full. Nothing was changed.',
       'unreadable': 'The file could not be read.',
     },

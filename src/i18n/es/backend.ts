@@ -21,7 +21,7 @@ export const backend: Texts['backend'] = {
   measuringFailed: 'No se ha podido terminar la medición.',
   file: 'Motor para WebGPU',
   fileStates: {
-    missing: 'No está instalado. El complemento no descarga nada: npm run trim-runtime hace el archivo webgpu-runtime.bin y npm run install-plugin lo pone en su sitio.',
+    missing: 'No está instalado. El complemento no descarga nada: el archivo webgpu-runtime.bin está junto al complemento en cada versión publicada, o npm run install-plugin lo hace y lo pone en su sitio.',
     ready: 'Instalado en este dispositivo.',
     wrong: 'El archivo de la carpeta del complemento no es el que necesita esta versión, y no se usa.',
   },

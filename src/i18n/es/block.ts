@@ -112,7 +112,7 @@ export const block: Texts['block'] = {
     `El modelo «${modelId}» no está instalado.`,
     ...(nearest === null ? [] : [`¿Querías decir «${nearest}»?`]),
     ...(runs === null ? [] : [`Mientras tanto se usa «${runs}».`]),
-    `Los modelos vienen en un .zip, como attention-lab-${modelId}.zip, que se hace con npm run package-models en el proyecto; impórtalo aquí o en los ajustes de Attention Lab.`,
+    `Los modelos vienen en un .zip, como attention-lab-${modelId}.zip, que está junto al complemento en cada versión publicada o se hace con npm run package-models; impórtalo aquí o en los ajustes de Attention Lab.`,
   ].join(' '),
   importModel: 'Importar un modelo…',
   noFixedContext: 'Este modelo no se puede ejecutar sin atención.',

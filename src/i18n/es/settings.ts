@@ -101,6 +101,7 @@ export const settings: Texts['settings'] = {
       'too-large': 'El archivo, o uno de los que contiene, es mayor de lo que puede ser un modelo.',
       'bad-path': 'El archivo contiene una ruta que sale de él.',
       'nothing': 'No contiene ningún model.json.',
+      'nested': 'No contiene ningún model.json, sino otro archivo .zip, y esos no se abren. Descomprímelo antes.',
       'write-failed': 'No se ha podido escribir el modelo; quizá el disco esté lleno. No ha cambiado nada.',
       'unreadable': 'No se ha podido leer el archivo.',
     },

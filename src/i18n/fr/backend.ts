@@ -21,7 +21,7 @@ export const backend: Texts['backend'] = {
   measuringFailed: 'La mesure n’a pas pu être menée à son terme.',
   file: 'Moteur pour WebGPU',
   fileStates: {
-    missing: 'Pas installé. Le module ne télécharge rien : npm run trim-runtime fait le fichier webgpu-runtime.bin, et npm run install-plugin le met à sa place.',
+    missing: 'Pas installé. L’extension ne télécharge rien : le fichier webgpu-runtime.bin accompagne l’extension dans chaque version publiée, ou npm run install-plugin le fait et le met à sa place.',
     ready: 'Installé sur cet appareil.',
     wrong: 'Le fichier dans le dossier du module n’est pas celui qu’il faut à cette version ; il n’est pas employé.',
   },

@@ -112,7 +112,7 @@ export const block: Texts['block'] = {
     `Le modèle « ${modelId} » n’est pas installé.`,
     ...(nearest === null ? [] : [`Vouliez-vous dire « ${nearest} » ?`]),
     ...(runs === null ? [] : [`En attendant, « ${runs} » sert ici.`]),
-    `Les modèles viennent dans un .zip, comme attention-lab-${modelId}.zip, que fait npm run package-models dans le projet ; importez-le ici ou dans les réglages d’Attention Lab.`,
+    `Les modèles viennent dans un .zip, comme attention-lab-${modelId}.zip, qui accompagne l’extension dans chaque version publiée ou que fait npm run package-models ; importez-le ici ou dans les réglages d’Attention Lab.`,
   ].join(' '),
   importModel: 'Importer un modèle…',
   noFixedContext: 'Ce modèle ne peut pas s’exécuter sans attention.',

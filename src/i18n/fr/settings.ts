@@ -101,6 +101,7 @@ export const settings: Texts['settings'] = {
       'too-large': 'L’archive, ou l’un de ses fichiers, est plus grande qu’un modèle ne peut l’être.',
       'bad-path': 'L’archive contient un chemin qui en sort.',
       'nothing': 'Elle ne contient pas de model.json.',
+      'nested': 'Elle ne contient pas de model.json, seulement une autre archive, et celles-là ne sont pas ouvertes. Décompressez-la d’abord.',
       'write-failed': 'Le modèle n’a pas pu être écrit ; le disque est peut-être plein. Rien n’a changé.',
       'unreadable': 'Le fichier n’a pas pu être lu.',
     },

@@ -70,7 +70,7 @@ describe('an archive', () => {
     ['a path from the root', () => zip({ '/etc/model.json': new Uint8Array(1) }), 'bad-path'],
     ['a path of Windows', () => zip({ 'C:\\model.json': new Uint8Array(1) }), 'bad-path'],
     ['no card', () => zip({ 'a.txt': new Uint8Array(1) }), 'nothing'],
-    ['a model inside an archive inside', () => zip({ 'inner.zip': zip(FILES) }), 'nothing'],
+    ['a model inside an archive inside', () => zip({ 'inner.zip': zip(FILES) }), 'nested'],
     ['more files than models could have', () => zip(Object.fromEntries(Array.from({ length: MOST_FILES + 1 }, (_, index) => [`${index}/model.json`, new Uint8Array(1)]))), 'too-large'],
     ['a file that unpacks to too much', () => claiming(zip({ 'model.json': new Uint8Array(1), 'encoder.onnx': new Uint8Array(9) }), LARGEST_FILE + 1), 'too-large'],
   ] as const)('%s is refused', async (_, make, problem) => {
@@ -203,6 +203,21 @@ describe('imported models', () => {
     await expect(folders.add(models, steps())).rejects.toThrow('No space');
     expect(disk.files.size).toBe(0);
     expect(await folders.list()).toEqual([]);
+  });
+
+  test('that can’t be moved into place leave what was there, of all of them', async () => {
+    const disk = new MemoryDisk();
+    const folders = new ModelFolders(disk, 'plugin/models');
+    await folders.add([MODEL], steps());
+    const before = new Map(disk.files);
+    const rename = disk.rename.bind(disk);
+    let moves = 0;
+    // The first model is there already: it gives way, its new copy comes, and then the second one fails.
+    disk.rename = (path, newPath) => (++moves === 3 ? Promise.reject(new Error('EBUSY')) : rename(path, newPath));
+    await expect(folders.add([MODEL, OTHER], steps())).rejects.toThrow('EBUSY');
+    expect([...disk.files.keys()].sort()).toEqual([...before.keys()].sort());
+    for (const [path, bytes] of before) expect(Buffer.from(disk.files.get(path) ?? []).equals(bytes), path).toBe(true);
+    expect((await folders.list()).map(({ card }) => card.id)).toEqual([CARD.id]);
   });
 
   test.each([0, 0.4, 1])('called off at %d, nothing is left, and what was there before stays', async (share) => {
