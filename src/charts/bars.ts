@@ -45,7 +45,7 @@ export class BarsChart {
       height: bars.length * rowHeight(bars.length) + SCALE_HEIGHT, summary,
       table: { caption, head, rows: bars.map((bar) => [bar.label, bar.text]) },
       configuration: (colours, width) => configuration(drawing, colours, width),
-      paint: (chart, colours) => { paintNumbers(chart, drawing, colours); },
+      paint: (chart, colours) => { paintWords(chart, drawing, colours); },
       onPointer: (chart, kind, _x, y) => { answerPointer(chart, drawing, kind, y); },
     });
   }
@@ -64,8 +64,6 @@ function rowHeight(count: number): number {
 
 function configuration(drawing: BarsDrawing, colours: ThemeColours, width: number): ChartConfiguration {
   const { bars, concept, domain, format, selected, given } = drawing;
-  const size = rowHeight(bars.length) >= 20 ? 12 : rowHeight(bars.length) >= 15 ? 11 : 10;
-  const names = Math.min(110, Math.max(56, width * 0.28));
   const colour = colours[concept];
   const isSelected = (index: number): boolean => index === selected;
   return {
@@ -81,7 +79,7 @@ function configuration(drawing: BarsDrawing, colours: ThemeColours, width: numbe
     },
     options: {
       indexAxis: 'y',
-      layout: { padding: { right: NUMBER_WIDTH } },
+      layout: { padding: { left: namesWidth(width), right: NUMBER_WIDTH } },
       scales: {
         x: {
           min: domain[0], max: domain[1], border: { display: false },
@@ -89,19 +87,15 @@ function configuration(drawing: BarsDrawing, colours: ThemeColours, width: numbe
           afterBuildTicks: (scale) => { scale.ticks = scaleTicks(domain).map((value) => ({ value })); },
           ticks: { color: colours.muted, font: { size: 10 }, autoSkip: false, maxRotation: 0, padding: 4, callback: (value) => format(Number(value)) },
         },
-        y: {
-          border: { display: false }, grid: { display: false },
-          afterFit: (scale) => { scale.width = names; },
-          ticks: {
-            autoSkip: false, crossAlign: 'far', padding: 6,
-            color: (context) => (isSelected(context.index) ? colours.text : colours.muted),
-            font: (context) => ({ size, weight: isSelected(context.index) ? 'bold' : 'normal' }),
-            callback: (_, index) => shortened(bars[index]?.label ?? '', Math.floor(names / (size * 0.66))),
-          },
-        },
+        // chart.js measures every label of an axis anew at every update: the names are painted with the numbers instead.
+        y: { display: false },
       },
     },
   };
+}
+
+function namesWidth(width: number): number {
+  return Math.min(110, Math.max(56, width * 0.28));
 }
 
 /** The ends of the scale, and zero or the middle where there is room for it. */
@@ -110,17 +104,23 @@ function scaleTicks([low, high]: readonly [number, number]): number[] {
   return [low, ...(inside - low > room && high - inside > room ? [inside] : []), high];
 }
 
-function paintNumbers(chart: Chart, { bars, selected }: BarsDrawing, colours: ThemeColours): void {
-  const { ctx, chartArea, scales: { y } } = chart;
+/** Names on the left, numbers on the right. */
+function paintWords(chart: Chart, { bars, selected }: BarsDrawing, colours: ThemeColours): void {
+  const { ctx, chartArea, scales: { y } } = chart, row = rowHeight(bars.length);
   if (y === undefined) return;
+  const size = row >= 20 ? 12 : row >= 15 ? 11 : 10, names = namesWidth(chart.width), longest = Math.floor(names / (size * 0.66));
   ctx.save();
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
-  bars.forEach((bar, index) => {
-    ctx.font = `${index === selected ? 'bold ' : ''}${rowHeight(bars.length) >= 15 ? 11 : 10}px ${colours.font}`;
-    ctx.fillStyle = index === selected ? colours.text : colours.muted;
-    ctx.fillText(bar.text, chartArea.right + NUMBER_WIDTH - 4, y.getPixelForValue(index));
-  });
+  for (const isSelected of [false, true]) {
+    ctx.fillStyle = isSelected ? colours.text : colours.muted;
+    const write = (pixels: number, right: number, text: (bar: Bar) => string): void => {
+      ctx.font = `${isSelected ? 'bold ' : ''}${pixels}px ${colours.font}`;
+      bars.forEach((bar, index) => { if ((index === selected) === isSelected) ctx.fillText(text(bar), right, y.getPixelForValue(index)); });
+    };
+    write(size, names - 6, ({ label }) => shortened(label, longest));
+    write(row >= 15 ? 11 : 10, chartArea.right + NUMBER_WIDTH - 4, ({ text }) => text);
+  }
   ctx.restore();
 }
 

@@ -1,6 +1,7 @@
 /**
  * One chart.js chart in a page: its canvas, its one-sentence summary, the table behind it, its size and its end.
  * It follows the window that it is in (pop-outs have their own), and shows no value between two values.
+ * What is scrolled out of sight is painted when it comes back: a view may hold ten charts, of which a pane shows three.
  */
 
 import {
@@ -40,9 +41,15 @@ export class ChartFrame {
   #chart: Chart | null = null;
   #drawing: Drawing | null = null;
   #tableWritten = '';
+  #tableTimer: number | null = null;
   #colours: ThemeColours | null = null;
   #observer: ResizeObserver | null = null;
+  #sight: IntersectionObserver | null = null;
   #endEdges: (() => void) | null = null;
+  /** Of the holder, in CSS pixels; 0: not known, or no room. Reading it anew makes the browser lay the page out. */
+  #width = 0;
+  #isInSight = false;
+  #isStale = false;
 
   constructor(parent: HTMLElement) {
     this.element = parent.createEl('figure', { cls: 'attention-lab-chart' });
@@ -55,10 +62,13 @@ export class ChartFrame {
   }
 
   draw(drawing: Drawing): void {
+    const before = this.#drawing;
     this.#drawing = drawing;
-    this.#holder.setCssProps({ '--attention-lab-chart-height': `${drawing.height}px`, '--attention-lab-chart-least-width': `${drawing.leastWidth ?? 0}px` });
-    this.#canvas.setAttribute('aria-label', drawing.summary);
+    const isWider = before?.leastWidth !== drawing.leastWidth;
+    if (isWider || before?.height !== drawing.height) this.#holder.setCssProps({ '--attention-lab-chart-height': `${drawing.height}px`, '--attention-lab-chart-least-width': `${drawing.leastWidth ?? 0}px` });
+    if (before?.summary !== drawing.summary) this.#canvas.setAttribute('aria-label', drawing.summary);
     this.#fillTable(drawing.table);
+    if (isWider || this.#width === 0) this.#measure();
     this.#paint();
   }
 
@@ -92,24 +102,43 @@ export class ChartFrame {
     this.#stopFollowingWindows();
     this.#endEdges?.();
     this.#observer?.disconnect();
+    this.#sight?.disconnect();
+    if (this.#tableTimer !== null) this.#table.win.clearTimeout(this.#tableTimer);
     this.#chart?.destroy();
     this.#chart = null;
     this.#drawing = null;
     this.element.remove();
   }
 
-  /** Pointing moves a mark in the picture and no number in the table: hundreds of cells are not made anew for it. */
+  /** The numbers follow when the reader rests: laying out hundreds of cells takes longer than a frame, and pointing changes none of them. */
   #fillTable(table: ChartTable): void {
     const written = JSON.stringify(table);
+    if (this.#tableTimer !== null) this.#table.win.clearTimeout(this.#tableTimer);
+    this.#tableTimer = null;
     if (written === this.#tableWritten) return;
-    this.#tableWritten = written;
-    fillTable(this.#table, table);
+    const fill = (): void => {
+      this.#tableTimer = null;
+      this.#tableWritten = written;
+      fillTable(this.#table, table);
+    };
+    if (this.#tableWritten === '') fill();
+    else this.#tableTimer = this.#table.win.setTimeout(fill, TABLE_DELAY_MS);
   }
 
-  /** Nothing is drawn while there is no room: the observer asks again when there is. */
+  /** Before the observers have spoken: pixels stand in the frame in which a chart appears. */
+  #measure(): void {
+    this.#width = Math.floor(this.#holder.clientWidth);
+    if (this.#chart !== null || this.#width === 0) return;
+    const { top, bottom } = this.#holder.getBoundingClientRect();
+    this.#isInSight = this.#holder.closest('.print') !== null || (bottom > -NEARLY_IN_SIGHT && top < this.#holder.win.innerHeight + NEARLY_IN_SIGHT);
+  }
+
+  /** Nothing is drawn while there is no room, or nobody to see it: the observers ask again when there is. */
   #paint(): void {
-    const drawing = this.#drawing, width = Math.floor(this.#holder.clientWidth);
+    const drawing = this.#drawing, width = this.#width;
     if (drawing === null || width === 0) return;
+    this.#isStale = !this.#isInSight;
+    if (this.#isStale) return;
     this.#colours ??= readThemeColours(this.#holder);
     const { type, data, options } = drawing.configuration(this.#colours, width) as ChartConfiguration<'bar'>;
     const complete = {
@@ -136,7 +165,9 @@ export class ChartFrame {
 
   #newCanvas(): HTMLCanvasElement {
     const canvas = this.#holder.createEl('canvas', { attr: { role: 'img' } });
-    const tell = (kind: PointerKind) => (event: MouseEvent) => {
+    const tell = (kind: PointerKind) => (event: PointerEvent) => {
+      // A finger that scrolls points at nothing; its tap is a pick.
+      if (kind === 'hover' && event.pointerType === 'touch') return;
       if (this.#chart !== null) this.#drawing?.onPointer?.(this.#chart, kind, event.offsetX, event.offsetY);
     };
     canvas.addEventListener('pointermove', tell('hover'));
@@ -147,11 +178,18 @@ export class ChartFrame {
 
   #observe(): void {
     this.#observer?.disconnect();
-    const Observer = (this.element.win as Window & { ResizeObserver: typeof ResizeObserver }).ResizeObserver;
-    this.#observer = new Observer(() => {
-      if (this.#chart?.width !== Math.floor(this.#holder.clientWidth)) this.#paint();
+    this.#sight?.disconnect();
+    const here = this.element.win as Window & { readonly ResizeObserver: typeof ResizeObserver; readonly IntersectionObserver: typeof IntersectionObserver };
+    this.#observer = new here.ResizeObserver((entries) => {
+      this.#width = Math.floor(entries.at(-1)?.contentRect.width ?? 0);
+      if (this.#chart?.width !== this.#width) this.#paint();
     });
     this.#observer.observe(this.#holder);
+    this.#sight = new here.IntersectionObserver((entries) => {
+      this.#isInSight = this.#holder.closest('.print') !== null || (entries.at(-1)?.isIntersecting ?? false);
+      if (this.#isInSight && (this.#isStale || this.#chart === null)) this.#paint();
+    }, NEARLY);
+    this.#sight.observe(this.#holder);
     this.#endEdges?.();
     this.#endEdges = watchScrollEdges(this.#scroller, () => { if (this.#drawing?.leastWidth !== undefined) this.#chart?.draw(); });
   }
@@ -165,6 +203,7 @@ export class ChartFrame {
     if (this.#drawing !== null) this.#canvas.setAttribute('aria-label', this.#drawing.summary);
     this.#colours = null;
     this.#observe();
+    this.#measure();
     this.#paint();
   }
 }
@@ -172,3 +211,12 @@ export class ChartFrame {
 function registerParts(): void {
   Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, ScatterController, VectorStripController);
 }
+
+/** A table is filled this long after the last change of its numbers. */
+const TABLE_DELAY_MS = 100;
+
+/** CSS pixels above and below the window in which a chart is painted already. */
+const NEARLY_IN_SIGHT = 200;
+
+/** The first is for the window, the second for a pane that scrolls within it, where the browser knows that. */
+const NEARLY = { rootMargin: `${NEARLY_IN_SIGHT}px`, scrollMargin: `${NEARLY_IN_SIGHT}px` };

@@ -12,7 +12,7 @@ import { candidateLabel, hasPieces, tokenLabels, tokenText, wordAround } from '.
 import { mean, VectorStripChart } from './vector-strip';
 import { focusOf, type Focus, type View, type ViewInput, type ViewServices } from './view';
 
-/** Formulas are set this long after the last change: setting them takes longer than a frame, charts do not. */
+/** Formulas are set this long after the last change, each in a task of its own: setting them takes longer than a frame, charts do not. */
 const FORMULA_DELAY_MS = 80;
 
 type StripName = 'embedding' | 'kept' | 'reset' | 'state' | 'query' | 'key' | 'context';
@@ -23,6 +23,7 @@ export class StepView implements View {
   readonly #strips: Readonly<Record<StripName, { readonly caption: HTMLElement; readonly chart: VectorStripChart }>>;
   readonly #bars: Readonly<Record<'score' | 'weight' | 'share' | 'output', BarsChart>>;
   #formulaTimer: number | null = null;
+  #hasFormulas = false;
   #drawnStep: Step | null = null;
   #drawnKey = '';
 
@@ -174,20 +175,23 @@ export class StepView implements View {
   }
 
   #scheduleFormulas({ card, trace }: ViewInput, focus: Focus): void {
-    const drawAll = (): void => {
-      const { number } = this.services.texts.views;
-      this.#formulaTimer = null;
-      this.#stages.word.drawFormula(embeddingFormula(trace, focus, number));
-      this.#stages.state.drawFormula(stateFormula(trace, focus, number));
-      this.#stages.linear.drawFormula(linearFormula(card, trace, focus, number));
-      this.#stages.score.drawFormula(scoreFormula(card, trace, focus, number));
-      this.#stages.weight.drawFormula(weightFormula(trace, focus, number));
-      this.#stages.context.drawFormula(contextFormula(trace, focus, number));
-      this.#stages.output.drawFormula(outputFormula(trace, focus, number));
+    const { number } = this.services.texts.views;
+    const waiting: (() => void)[] = [
+      () => { this.#stages.word.drawFormula(embeddingFormula(trace, focus, number)); },
+      () => { this.#stages.state.drawFormula(stateFormula(trace, focus, number)); },
+      () => { this.#stages.linear.drawFormula(linearFormula(card, trace, focus, number)); },
+      () => { this.#stages.score.drawFormula(scoreFormula(card, trace, focus, number)); },
+      () => { this.#stages.weight.drawFormula(weightFormula(trace, focus, number)); },
+      () => { this.#stages.context.drawFormula(contextFormula(trace, focus, number)); },
+      () => { this.#stages.output.drawFormula(outputFormula(trace, focus, number)); },
+    ];
+    const drawNext = (): void => {
+      waiting.shift()?.();
+      this.#formulaTimer = waiting.length === 0 ? null : window.setTimeout(drawNext, 0);
     };
-    const isFirst = this.#formulaTimer === null && !this.element.hasClass('attention-lab-has-formulas');
     if (this.#formulaTimer !== null) window.clearTimeout(this.#formulaTimer);
-    if (isFirst) { this.element.addClass('attention-lab-has-formulas'); drawAll(); } else this.#formulaTimer = window.setTimeout(drawAll, FORMULA_DELAY_MS);
+    this.#formulaTimer = window.setTimeout(drawNext, this.#hasFormulas ? FORMULA_DELAY_MS : 0);
+    this.#hasFormulas = true;
   }
 
   /** Lights the terms and stages of one quantity, as long as the pointer is on one of them. */

@@ -121,9 +121,15 @@ export class LensHeader {
 /** Marks the chosen word; source words are underlined as strongly as they are looked at. */
 function mark(element: HTMLElement, chosen: number | null, weights: Float32Array | undefined): void {
   Array.from(element.querySelectorAll<HTMLElement>('.attention-lab-lens-word')).forEach((word, index) => {
-    word.toggleClass('is-pinned', index === chosen);
-    word.setAttribute('aria-pressed', String(index === chosen));
-    word.setCssProps({ '--attention-lab-share': String(weights?.[index] ?? 0) });
+    const isChosen = String(index === chosen), share = (weights?.[index] ?? 0).toFixed(3);
+    // Only what changes is touched: each touch costs the browser a look at the word's style.
+    if (word.getAttribute('aria-pressed') !== isChosen) {
+      word.toggleClass('is-pinned', index === chosen);
+      word.setAttribute('aria-pressed', isChosen);
+    }
+    if (word.dataset.share === share) return;
+    word.dataset.share = share;
+    word.setCssProps({ '--attention-lab-share': share });
   });
 }
 
