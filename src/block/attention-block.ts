@@ -17,10 +17,10 @@ import { formulaSetter } from '../obsidian/set-formula';
 import { writeBlock } from '../obsidian/write-block';
 import { BlockView } from './block-view';
 import { showEmptyBlock } from './empty-block';
-import { parseBlock, withSentence, type BlockDefaults, type ParsedBlock } from './grammar';
+import { parseBlock, withSentence, type BlockDefaults, type ParsedBlock, type Problem } from './grammar';
 import type { Picture } from './picture';
 import { ProblemList } from './problem-list';
-import { chooseModel, modelProblems, traceProblems } from './run-problems';
+import { chooseModel, modelProblems, runsAsWritten, traceProblems } from './run-problems';
 import { SentenceRun, type RunResult } from '../model/sentence-run';
 import { isPrinted, nextFrame, watchVisibility } from './visibility';
 
@@ -61,6 +61,8 @@ export class AttentionBlock extends MarkdownRenderChild {
   #view: BlockView | null = null;
   #run: SentenceRun | null = null;
   #picture: Picture | null = null;
+  /** What only the run that the fence asks for could tell. */
+  #traceProblems: readonly Problem[] = [];
   #isClosed = false;
 
   constructor(element: HTMLElement, source: string, context: MarkdownPostProcessorContext, services: BlockServices) {
@@ -225,6 +227,7 @@ export class AttentionBlock extends MarkdownRenderChild {
   #show(result: RunResult | null): void {
     const card = this.#card;
     const { models } = this.#services.engine();
+    if (result && runsAsWritten(this.#parsed.state, this.#state)) this.#traceProblems = traceProblems(this.#parsed.state, result.trace, this.#parsed.places);
     const before = this.#picture?.result ?? null, view = result && this.#alignment.shown(result.trace, this.#state);
     this.#picture = {
       state: this.#state,
@@ -236,7 +239,7 @@ export class AttentionBlock extends MarkdownRenderChild {
       problems: [
         ...this.#parsed.problems,
         ...modelProblems(this.#parsed.state, models, card, this.#parsed.places),
-        ...(result && this.#state.sentence === this.#parsed.state.sentence ? traceProblems(this.#parsed.state, result.ordinary, this.#parsed.places) : []),
+        ...this.#traceProblems,
       ],
       sentenceInNote: this.#parsed.state.sentences[this.#state.sentence] ?? null,
     };

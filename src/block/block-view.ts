@@ -4,7 +4,8 @@ import { setIcon } from 'obsidian';
 import { AlignmentChart } from '../charts/alignment-chart';
 import { toTokenCell, toViewCell } from '../charts/view-cells';
 import type { Texts } from '../i18n';
-import type { ReaderAction } from '../model/reader-state';
+import { attends } from '../model/attends';
+import { VIEWS_OF_WEIGHTS, type ReaderAction } from '../model/reader-state';
 import { ChosenViews, type ChosenViewsServices } from './chosen-views';
 import { AttentionSwitch, GrainSwitch, SentenceSwitcher, ViewSwitch } from './controls';
 import { ModelChip } from './model-chip';
@@ -87,9 +88,9 @@ export class BlockView {
     this.#problems.show(picture.problems);
     for (const part of this.#parts) part.show(picture);
     // A run without attention has weights of no consequence: none are drawn.
-    const isFixed = result !== null && !result.trace.interventions.attention;
+    const isFixed = result !== null && !attends(picture.card, result.trace);
     const isHeatmap = state.view === 'heatmap' || state.quiz;
-    this.#fixedContext.toggle(isFixed && isHeatmap);
+    this.#fixedContext.toggle(isFixed && (isHeatmap || VIEWS_OF_WEIGHTS.has(state.view)));
     this.#figure.toggle(isHeatmap && !isFixed);
     this.#views.show(picture);
     if (!result || isFixed || !isHeatmap) return;

@@ -9,7 +9,8 @@ import { SpokenStep } from '../charts/spoken-step';
 import { answerStepKey } from '../charts/step-keys';
 import type { View } from '../charts/view';
 import { VIEW_CLASSES } from '../charts/views';
-import type { View as ViewName } from '../model/reader-state';
+import { attends } from '../model/attends';
+import { VIEWS_OF_WEIGHTS, type View as ViewName } from '../model/reader-state';
 import type { Trace } from '../model/trace';
 import type { Picture } from './picture';
 
@@ -38,8 +39,9 @@ export class ChosenViews {
   }
 
   show({ state, card, result }: Picture): void {
+    const hasNoWeights = result !== null && VIEWS_OF_WEIGHTS.has(state.view) && !attends(card, result.trace);
     // The block draws its heatmap itself.
-    const name = state.view === 'heatmap' || state.quiz ? null : state.view;
+    const name = state.view === 'heatmap' || state.quiz || hasNoWeights ? null : state.view;
     this.#walk.toggle(name !== null && result !== null);
     this.#trace = result?.trace ?? null;
     if (this.#view !== null && this.#view.name !== name) {

@@ -25,6 +25,10 @@ export type Problem = Place & (
   /** Looks like an option, but nothing separates it from the sentences. */
   | { readonly kind: 'no-separator'; readonly key: string }
   | { readonly kind: 'no-fixed-context' }
+  /** Asks for weights or scores where there are none: the model has no attention, or the block turns it off (isOff). */
+  | { readonly kind: 'no-attention'; readonly key: string; readonly value: string; readonly isOff: boolean }
+  /** Words of a given translation that hold characters which the model's vocabulary lacks: it spells them byte by byte. */
+  | { readonly kind: 'spelled-out'; readonly words: readonly string[] }
   /** A model that isn't installed. `runs` is the one that runs meanwhile; null: nothing does. */
   | { readonly kind: 'no-model'; readonly modelId: string; readonly nearest: string | null; readonly runs: string | null }
 );

@@ -23,7 +23,7 @@ export function suggestionsFor(line: string, language: Language, modelIds: reado
   const values = option.key === 'model' ? modelIds
     : option.key === 'compare' ? ['without', ...modelIds]
     : expected.kind === 'choice' ? expected.values
-    : expected.kind === 'examples' ? expected.examples
+    : expected.kind === 'examples' || expected.kind === 'weights' ? expected.examples
     : [option.example];
   return values.filter((value) => startsWith(value, start)).map((value) => ({ text: value, isKey: false, meaning: '' }));
 }

@@ -51,6 +51,8 @@ export function describe(problem: Problem, texts: Texts): string {
     case 'duplicate': return block.duplicateOption(problem.key, problem.firstLine);
     case 'no-separator': return block.noSeparator(problem.key);
     case 'no-fixed-context': return block.noFixedContext;
+    case 'no-attention': return block.noAttention(problem.key, problem.value, problem.isOff);
+    case 'spelled-out': return block.spelledOut(problem.words);
     case 'no-model': return block.noModel(problem.modelId, problem.nearest, problem.runs);
   }
 }
@@ -61,6 +63,8 @@ function expectation(expected: Expected, { block: { expected: texts } }: Texts):
     case 'whole-number': return texts.wholeNumber(expected.from, expected.to);
     case 'positions': return texts.positions(expected.example);
     case 'examples': return texts.examples(expected.examples);
+    case 'weights': return texts.weights(expected.examples);
+    case 'visible': return texts.visible();
     case 'text': return texts.text();
   }
 }

@@ -10,7 +10,7 @@ const HIGHEST_STEP = 999;
 
 /** `uniform`, `left`, `shuffled 7`, `one-hot 2`, `0.7 0.2 0.1`; for one step `3=left`; several with `;` between. */
 export const weights: ValueType<readonly WeightChange[]> = {
-  expected: { kind: 'examples', examples: ['uniform', 'shuffled 7', 'left', '3=one-hot 2', '2=0.7 0.2 0.1'] },
+  expected: { kind: 'weights', examples: ['uniform', 'shuffled 7', 'left', '3=one-hot 2', '2=0.7 0.2 0.1'] },
   read: (text) => entries(text.split(';'), (step, value): WeightChange | null => {
     const rule = readRule(value);
     return rule === null ? null : { step, rule };

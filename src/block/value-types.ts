@@ -7,6 +7,10 @@ export type Expected =
   | { readonly kind: 'positions'; readonly example: string }
   /** Something that examples say best. */
   | { readonly kind: 'examples'; readonly examples: readonly string[] }
+  /** A rule for the attention weights, or the weights themselves. */
+  | { readonly kind: 'weights'; readonly examples: readonly string[] }
+  /** A place of the sentence that no mask hides. */
+  | { readonly kind: 'visible' }
   | { readonly kind: 'text' };
 
 export interface ValueType<Value> {

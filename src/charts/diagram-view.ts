@@ -1,5 +1,6 @@
 /** The running model as a diagram (SVG): its parts with live shapes and parameters, and the flow of the chosen step through them. */
 
+import { attends } from '../model/attends';
 import type { ModelCard } from '../model/card';
 import type { Step, Trace } from '../model/trace';
 import { fillTable } from './chart-table';
@@ -235,7 +236,7 @@ function drawFlow({ layout, groups, live, wires }: Built, { trace, card, step, f
   const context = find('context-vector'), softmax = find('softmax'), states = find('encoder-states'), decoder = find('decoder'), score = find('score'), output = find('output-layer');
   redraw('context-vector', (into, part, top) => {
     into.createSvg('text', { cls: 'attention-lab-part-word', attr: { x: part.x + part.width / 2, y: top + 10, 'text-anchor': 'middle', 'font-size': 11 } }).textContent =
-      trace.interventions.attention ? texts.views.diagram.sum(focus.step + 1) : texts.views.diagram.fixed;
+      attends(card, trace) ? texts.views.diagram.sum(focus.step + 1) : texts.views.diagram.fixed;
   });
   redraw('decoder', (into, part, top) => {
     const kept = mean(step.updateGate), x = part.x + 8, width = part.width - 16;
@@ -256,7 +257,7 @@ function drawFlow({ layout, groups, live, wires }: Built, { trace, card, step, f
   wires.empty();
   if (context === undefined || decoder === undefined || output === undefined) return;
   const into = { x: context.x + context.width / 2, y: context.y };
-  if (trace.interventions.attention && softmax !== undefined) {
+  if (attends(card, trace) && softmax !== undefined) {
     columns.forEach((x, position) => {
       const weight = step.weights[position] ?? 0, y = softmax.y + softmax.height;
       if (weight < 0.005) return;

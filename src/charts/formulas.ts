@@ -5,6 +5,7 @@
  * Formulas: Bahdanau et al. 2015 (additive), Luong et al. 2015 (dot, general, location), Cho et al. 2014 (GRU, as PyTorch writes it).
  */
 
+import { attends } from '../model/attends';
 import type { ModelCard } from '../model/card';
 import type { Matrix, Trace } from '../model/trace';
 import type { Focus } from './view';
@@ -126,10 +127,10 @@ export function weightFormula(trace: Trace, { step, position }: Focus, write: Wr
 }
 
 /** c_t: the three heaviest terms by name, the rest as one number. */
-export function contextFormula(trace: Trace, { step }: Focus, write: WriteNumber): Formula | null {
+export function contextFormula(card: ModelCard, trace: Trace, { step }: Focus, write: WriteNumber): Formula | null {
   const at = trace.steps[step];
   if (at === undefined) return null;
-  if (!trace.interventions.attention) return { symbols: [part('c', 'context'), part('= [\\overrightarrow{h}_S ; \\overleftarrow{h}_1]')], numbers: [] };
+  if (!attends(card, trace)) return { symbols: [part('c', 'context'), part('= [\\overrightarrow{h}_S ; \\overleftarrow{h}_1]')], numbers: [] };
   const heaviest = Array.from(at.weights, (weight, position) => ({ weight, position })).sort((a, b) => b.weight - a.weight).slice(0, 3).filter(({ weight }) => weight >= 0.005);
   const rest = 1 - heaviest.reduce((sum, { weight }) => sum + weight, 0);
   const terms = heaviest.flatMap(({ weight, position }, index) => [

@@ -2,6 +2,7 @@
 
 import { contextShares } from '../analysis/context-shares';
 import { effectivePositions } from '../analysis/entropy';
+import { attends } from '../model/attends';
 import type { TokenizedText } from '../model/tokens';
 import type { Step, Trace } from '../model/trace';
 import type { PaperPiece } from './export/paper-piece';
@@ -88,7 +89,7 @@ export class StepView implements View {
     const word = this.#named(trace.source, focus.position), weight = step.weights[focus.position] ?? 0;
     const S = trace.source.tokens.length, before = focus.step - 1;
     const isPiece = wordAround(trace.target, focus.step) !== null, wasPiece = wordAround(trace.target, before) !== null;
-    const hasScores = card.attention.kind !== 'none', attends = trace.interventions.attention;
+    const hasScores = card.attention.kind !== 'none', hasWeights = attends(card, trace);
     this.#stages.word.draw(wasPiece ? texts.word.pieceTitle : texts.word.title, `[${sizes.targetEmbedding}]`, texts.word.says(this.#named(trace.target, before), step.previous.kind === 'start'));
     this.#stages.state.draw(texts.state.title, `[${sizes.decoderState}]`, texts.state.says(mean(step.updateGate), mean(step.resetGate)));
     this.#stages.linear.element.toggle(hasScores && card.attention.kind !== 'dot');
@@ -97,17 +98,17 @@ export class StepView implements View {
     this.#stages.score.element.toggle(hasScores);
     this.#stages.score.draw(texts.score.title, `[${S}]`, texts.score.says[card.attention.kind]);
     this.#stages.weight.element.toggle(hasScores);
-    this.#stages.weight.draw(texts.weight.title, `[${S}]`, !attends ? texts.weight.off
+    this.#stages.weight.draw(texts.weight.title, `[${S}]`, !hasWeights ? texts.weight.off
       : isSoftmax(step) ? texts.weight.says(word, weight, effectivePositions(step.weights), hasPieces(trace.source)) : texts.weight.given);
-    this.#stages.context.draw(texts.context.title, `[${sizes.encoderState}]`, attends ? texts.context.says(word) : texts.context.off);
+    this.#stages.context.draw(texts.context.title, `[${sizes.encoderState}]`, hasWeights ? texts.context.says(word) : texts.context.off);
     this.#stages.output.draw(isPiece ? texts.output.pieceTitle : texts.output.title, `[${sizes.targetVocabulary}]`, texts.output.says(
       this.#named(trace.target, focus.step), Math.exp(step.logProbability), step.candidates[0]?.token.id === step.emitted.id));
   }
 
-  #drawBars({ trace }: ViewInput, step: Step, focus: Focus): void {
+  #drawBars({ card, trace }: ViewInput, step: Step, focus: Focus): void {
     const { views: { step: texts, sentence: { sourceWord, sourcePiece } }, charts } = this.services.texts;
     const labels = tokenLabels(trace.source).map((label, index) => `${index + 1} ${label}`), place = hasPieces(trace.source) ? sourcePiece : sourceWord;
-    const emitted = this.#named(trace.target, focus.step), number = texts.number, format = this.services.texts.views.decimal, attends = trace.interventions.attention;
+    const emitted = this.#named(trace.target, focus.step), number = texts.number, format = this.services.texts.views.decimal, hasWeights = attends(card, trace);
     const common = {
       selected: focus.position,
       onHover: (position: number | null) => { this.services.dispatch({ kind: 'hover', cell: position === null ? null : { step: focus.step, position } }); },
@@ -126,13 +127,13 @@ export class StepView implements View {
       summary: texts.score.summary(emitted, number(Math.min(...visible)), number(Math.max(...visible))), caption: texts.score.caption(emitted), head: [place, texts.score.head[1]],
     });
     this.#bars.weight.draw({
-      ...common, concept: 'attention', domain: [0, 1], format, bars: barsOf(step.weights, charts.weight), given: attends && !isSoftmax(step),
+      ...common, concept: 'attention', domain: [0, 1], format, bars: barsOf(step.weights, charts.weight), given: hasWeights && !isSoftmax(step),
       summary: texts.weight.summary(emitted, this.#named(trace.source, focus.position), step.weights[focus.position] ?? 0), caption: texts.weight.caption(emitted), head: [place, texts.weight.head[1]],
     });
     // Shares that round to nothing are nothing, not “−0.00”.
     const shares = contextShares(trace, step).map(({ share }) => (Math.abs(share) < 0.005 ? 0 : share));
     this.#bars.share.draw({
-      ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format, bars: attends ? barsOf(shares, charts.weight) : [],
+      ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format, bars: hasWeights ? barsOf(shares, charts.weight) : [],
       summary: texts.context.summary(emitted), caption: texts.context.caption(emitted), head: [place, texts.context.head[1]],
     });
     this.#bars.output.draw({
@@ -142,14 +143,14 @@ export class StepView implements View {
     });
   }
 
-  #drawStepStrips({ trace }: ViewInput, step: Step): void {
+  #drawStepStrips({ card, trace }: ViewInput, step: Step): void {
     const texts = this.services.texts.views.step;
     this.#drawStrip('embedding', step.embedding, 'decoder', 'signed', texts.word.embedding);
     this.#drawStrip('kept', step.updateGate, 'decoder', 'share', texts.state.kept);
     this.#drawStrip('reset', step.resetGate, 'decoder', 'share', texts.state.reset);
     this.#drawStrip('state', step.state, 'decoder', 'signed', texts.state.state);
     this.#drawStrip('query', step.query, 'decoder', 'signed', texts.linear.query);
-    this.#drawStrip('context', step.context, 'context', 'signed', trace.interventions.attention ? texts.context.vector : texts.context.fixed);
+    this.#drawStrip('context', step.context, 'context', 'signed', attends(card, trace) ? texts.context.vector : texts.context.fixed);
   }
 
   #drawKey({ trace, card }: ViewInput, { position }: Focus): void {
@@ -182,7 +183,7 @@ export class StepView implements View {
       () => { this.#stages.linear.drawFormula(linearFormula(card, trace, focus, number)); },
       () => { this.#stages.score.drawFormula(scoreFormula(card, trace, focus, number)); },
       () => { this.#stages.weight.drawFormula(weightFormula(trace, focus, number)); },
-      () => { this.#stages.context.drawFormula(contextFormula(trace, focus, number)); },
+      () => { this.#stages.context.drawFormula(contextFormula(card, trace, focus, number)); },
       () => { this.#stages.output.drawFormula(outputFormula(trace, focus, number)); },
     ];
     const drawNext = (): void => {

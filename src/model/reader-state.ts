@@ -13,6 +13,9 @@ export type Grain = 'words' | 'subwords';
 export const VIEWS = ['heatmap', 'ribbons', 'scores', 'step', 'coverage', 'states', 'beam', 'diagram'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** Views that show attention weights or their scores, and have nothing to show of a run without attention. */
+export const VIEWS_OF_WEIGHTS: ReadonlySet<View> = new Set<View>(['heatmap', 'ribbons', 'scores', 'coverage']);
+
 /**
  * A step t, a source position i, or their cell. Always token indices of the trace, whatever the grain:
  * a view of words shows the word that holds the token.

@@ -124,11 +124,16 @@ export const block = {
   ].join(' '),
   importModel: 'Import a model…',
   noFixedContext: 'This model has no run without attention.',
+  noAttention: (key: string, value: string, isOff: boolean) =>
+    `${isOff ? 'With “attention: off” there are' : 'This model has no attention, so there are'} no weights and no scores: “${key}${value === '' ? '' : `: ${value}`}” has nothing to show or to change.`,
+  spelledOut: (words: readonly string[]) => `The model’s vocabulary lacks letters of: ${words.join(', ')}. It has to spell them byte by byte, each byte a step.`,
   expected: {
     choice: (values: readonly string[]) => choice(values),
     wholeNumber: (from: number, to: number) => (from === to ? `${from}` : `a whole number from ${from} to ${to}`),
     positions: (example: string) => `numbers of source words, counted from 1, such as “${example}”`,
     examples: (values: readonly string[]) => `something like ${choice(values)}`,
+    weights: (values: readonly string[]) => `a rule or weights, none below 0, that add up to 1, one per source piece: something like ${choice(values)}`,
+    visible: () => 'a piece of the sentence that “mask” doesn’t hide',
     text: () => 'some text',
   },
 };

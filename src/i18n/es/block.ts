@@ -116,11 +116,16 @@ export const block: Texts['block'] = {
   ].join(' '),
   importModel: 'Importar un modelo…',
   noFixedContext: 'Este modelo no se puede ejecutar sin atención.',
+  noAttention: (key, value, isOff) =>
+    `${isOff ? 'Con «attention: off» no hay' : 'Este modelo no tiene atención, así que no hay'} pesos ni puntuaciones: «${key}${value === '' ? '' : `: ${value}`}» no tiene nada que mostrar ni que cambiar.`,
+  spelledOut: (words) => `Al vocabulario del modelo le faltan letras de: ${words.join(', ')}. Tiene que deletrearlas byte a byte, y cada byte es un paso.`,
   expected: {
     choice: (values) => choice(values),
     wholeNumber: (from, to) => (from === to ? `${from}` : `un número entero de ${from} a ${to}`),
     positions: (example) => `números de palabras de origen, contando desde 1, como «${example}»`,
     examples: (values) => `algo como ${choice(values)}`,
+    weights: (values) => `una regla o pesos, ninguno menor que 0, que sumen 1, uno por pieza de origen: algo como ${choice(values)}`,
+    visible: () => 'una pieza de la oración que «mask» no oculte',
     text: () => 'un texto',
   },
 };

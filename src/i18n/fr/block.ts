@@ -116,11 +116,16 @@ export const block: Texts['block'] = {
   ].join(' '),
   importModel: 'Importer un modèle…',
   noFixedContext: 'Ce modèle ne peut pas s’exécuter sans attention.',
+  noAttention: (key, value, isOff) =>
+    `${isOff ? 'Avec « attention: off », il n’y a' : 'Ce modèle n’a pas d’attention, il n’y a donc'} ni poids ni scores : « ${key}${value === '' ? '' : `: ${value}`} » n’a rien à montrer ni à changer.`,
+  spelledOut: (words) => `Le vocabulaire du modèle n’a pas toutes les lettres de : ${words.join(', ')}. Il doit les épeler octet par octet, et chaque octet est une étape.`,
   expected: {
     choice: (values) => choice(values),
     wholeNumber: (from, to) => (from === to ? `${from}` : `un nombre entier de ${from} à ${to}`),
     positions: (example) => `des numéros de mots source, comptés à partir de 1, comme « ${example} »`,
     examples: (values) => `quelque chose comme ${choice(values)}`,
+    weights: (values) => `une règle ou des poids, aucun sous 0, dont la somme est 1, un par morceau source : quelque chose comme ${choice(values)}`,
+    visible: () => 'un morceau de la phrase que « mask » ne cache pas',
     text: () => 'un texte',
   },
 };

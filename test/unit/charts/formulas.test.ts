@@ -33,7 +33,7 @@ describe('the formulas of a step', () => {
   });
 
   it('name the heaviest states of the weighted sum, and the rest as one number', () => {
-    const parts = contextFormula(trace, focus, english)?.numbers ?? [];
+    const parts = contextFormula(card('general'), trace, focus, english)?.numbers ?? [];
     const numbers = parts.flatMap(({ tex }) => /(\d\.\d\d)/.exec(tex)?.[1] ?? []).map(Number);
     expect(numbers.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 1);
     expect(numbers[0]).toBeCloseTo(Math.max(...step.weights), 2);
@@ -52,7 +52,7 @@ describe('the formulas of a step', () => {
   });
 
   it('are written with a decimal comma where the language has one, and no other mark is taken for it', () => {
-    const parts = [weightFormula(trace, focus, spanish), scoreFormula(card('general'), trace, focus, spanish), contextFormula(trace, focus, spanish), outputFormula(trace, focus, spanish)];
+    const parts = [weightFormula(trace, focus, spanish), scoreFormula(card('general'), trace, focus, spanish), contextFormula(card('general'), trace, focus, spanish), outputFormula(trace, focus, spanish)];
     const all = parts.map((formula) => written(formula?.numbers)).join(' ');
     expect(all).toMatch(/\d\{,\}\d\d/);
     expect(all).not.toMatch(/\d\.\d|\d,\d/);
@@ -67,7 +67,7 @@ describe('the formulas of a step', () => {
 
   it('give the fixed vector where attention is off', () => {
     const off = { ...trace, interventions: { ...trace.interventions, attention: false } };
-    expect(written(contextFormula(off, focus, english)?.symbols)).toContain('overrightarrow');
+    expect(written(contextFormula(card('general'), off, focus, english)?.symbols)).toContain('overrightarrow');
   });
 });
 
