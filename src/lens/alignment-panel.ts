@@ -4,9 +4,10 @@ import { HeatmapView } from '../charts/heatmap-view';
 import { RibbonsView } from '../charts/ribbons-view';
 import { ScoresView } from '../charts/scores-view';
 import type { View } from '../charts/view';
+import type { View as ViewName } from '../model/reader-state';
 import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
 
-const FORMS = ['heatmap', 'ribbons', 'scores'] as const;
+const FORMS = ['heatmap', 'ribbons', 'scores'] as const satisfies readonly ViewName[];
 type Form = (typeof FORMS)[number];
 
 export class AlignmentPanel implements LensPanel {
@@ -28,7 +29,7 @@ export class AlignmentPanel implements LensPanel {
     this.#mark();
   }
 
-  get form(): Form { return this.#form; }
+  get savedView(): Form { return this.#form; }
 
   draw(input: LensInput): void {
     this.#input = input;

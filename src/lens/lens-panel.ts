@@ -2,12 +2,15 @@
 
 import type { CompareInput, CompareServices } from '../charts/compare-view';
 import type { QuizInput, QuizServices } from '../charts/quiz-view';
-import type { View } from '../charts/view';
+import type { View as ChartView } from '../charts/view';
+import type { View } from '../model/reader-state';
 
 export interface LensInput extends CompareInput, QuizInput {}
 
-export interface LensPanel extends Omit<View, 'draw'> {
+export interface LensPanel extends Omit<ChartView, 'draw'> {
   draw(input: LensInput): void;
+  /** The view of a block that shows what this section shows now, where it has more than one form. */
+  readonly savedView?: View;
 }
 
 export interface LensPanelServices extends CompareServices, QuizServices {

@@ -6,11 +6,11 @@ import { SpokenStep } from '../charts/spoken-step';
 import { answerStepKey, moveBy } from '../charts/step-keys';
 import { focusOf } from '../charts/view';
 import type { EngineError } from '../model/engine';
+import { attends } from '../model/attends';
 import { askedQuestion, type View } from '../model/reader-state';
-import { AlignmentPanel } from './alignment-panel';
 import { LensHeader } from './lens-header';
 import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
-import { LENS_TABS, TabRow, type LensTab } from './lens-tabs';
+import { LENS_TABS, TabRow, TABS_OF_WEIGHTS, type LensTab } from './lens-tabs';
 
 export interface ScreenServices extends LensPanelServices {
   readonly setIcon: (element: HTMLElement, icon: string) => void;
@@ -29,6 +29,8 @@ export class LensScreen {
   readonly #header: LensHeader;
   readonly #tabs: TabRow;
   readonly #body: HTMLElement;
+  /** In place of weights that there are none of. */
+  readonly #fixedContext: HTMLElement;
   readonly #full: HTMLElement;
   readonly #empty: HTMLElement;
   readonly #status: HTMLElement;
@@ -56,6 +58,7 @@ export class LensScreen {
     this.#tabs = new TabRow(this.#full, services.texts, (chosen) => { this.choose(chosen); });
     this.#body = this.#full.createDiv({ cls: 'attention-lab-lens-body', attr: { role: 'tabpanel', tabindex: 0 } });
     this.#spoken = new SpokenStep(this.#full, services.texts);
+    this.#fixedContext = this.#full.createDiv({ cls: 'attention-lab-notice', text: services.texts.block.captionFixed });
     this.#full.hide();
     this.#tabs.show(tab);
     root.addEventListener('keydown', (event) => { this.#answerKey(event); });
@@ -63,8 +66,8 @@ export class LensScreen {
 
   get tab(): LensTab { return this.#tab; }
 
-  /** The form of the alignment that is on screen; null: another section is. */
-  get form(): View | null { return this.#panel instanceof AlignmentPanel ? this.#panel.form : null; }
+  /** The view of a block that shows what stands here; null: none does, or always the same one. */
+  get savedView(): View | null { return this.#panel?.savedView ?? null; }
 
   /** What the comparison is made of on paper; null: another section is on screen. */
   get comparison(): (() => readonly PaperPiece[]) | null {
@@ -138,6 +141,10 @@ export class LensScreen {
     this.#body.setAttribute('aria-label', `${lens.tabs[this.#tab]}. ${lens.keys}`);
     this.#header.draw(this.#input);
     this.#spoken.draw(this.#input);
+    const isFixed = TABS_OF_WEIGHTS.has(this.#tab) && !attends(this.#input.card, this.#input.trace);
+    this.#fixedContext.toggle(isFixed);
+    this.#body.toggle(!isFixed);
+    if (isFixed) return;
     this.#panel ??= new LENS_TABS[this.#tab](this.#body, this.services);
     this.#panel.draw(this.#input);
     if (this.#tab === 'quiz' && askedQuestion(this.#input.state) === null) this.services.dispatch({ kind: 'ask', index: 0 });

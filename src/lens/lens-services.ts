@@ -21,8 +21,8 @@ export interface LensServices {
   readonly openBlocks: OpenBlocks;
   /** The state that the text of a fence asks for. */
   readonly read: (source: string) => ReaderState;
-  /** The text of a fence that shows this state in the form of a section of the lens. */
-  readonly print: (state: ReaderState, tab: LensTab) => string;
+  /** The text of a fence that shows this state in the form of a section of the lens (`view`: the form that it has now; null: its only one). */
+  readonly print: (state: ReaderState, tab: LensTab, view: View | null) => string;
   /** The view of a block that shows what a section of the lens shows; null: there is none. */
   readonly viewOf: (tab: LensTab) => View | null;
   /** Shows at the mouse how what the lens shows of this block can be taken along. */

@@ -19,6 +19,9 @@ export const LENS_TABS = {
 
 export type LensTab = keyof typeof LENS_TABS;
 
+/** Sections that show attention weights, and have nothing to show of a run without attention. */
+export const TABS_OF_WEIGHTS: ReadonlySet<LensTab> = new Set<LensTab>(['alignment', 'sentence', 'quiz']);
+
 export const TAB_ORDER = Object.keys(LENS_TABS) as readonly LensTab[];
 
 export function isLensTab(value: unknown): value is LensTab {

@@ -128,7 +128,7 @@ export class LensView extends ItemView {
     const followed = this.#session?.followed, input = this.#session?.input, screen = this.#screen;
     if (!followed || !input || !screen) return;
     this.services.share(blockKey(followed.sourcePath, followed.source), event, {
-      view: screen.form ?? this.services.viewOf(screen.tab) ?? 'heatmap', pieces: screen.comparison,
+      view: screen.savedView ?? this.services.viewOf(screen.tab) ?? 'heatmap', pieces: screen.comparison,
     });
   }
 
@@ -136,7 +136,7 @@ export class LensView extends ItemView {
   async #save(): Promise<void> {
     const followed = this.#session?.followed, input = this.#session?.input, { texts } = this.services;
     if (!followed || !input || !this.#screen) return;
-    const content = this.services.print(input.state, this.#screen.tab);
+    const content = this.services.print(input.state, this.#screen.tab, this.#screen.savedView);
     const result = await writeBlock(this.app, { sourcePath: followed.sourcePath, content: followed.source, line: null }, content);
     new Notice(result === 'written' ? texts.lens.saved : texts.lens.notSaved);
     if (result !== 'written') return;

@@ -36,8 +36,8 @@ export function registerLens(plugin: Plugin, { printBlock, plainState, side, ...
   const services: LensServices = {
     ...dependencies, app,
     viewOf: (tab) => VIEW_OF_TAB[tab] ?? null,
-    print: (state, tab) => printBlock({
-      ...state, view: VIEW_OF_TAB[tab] ?? state.view, quiz: tab === 'quiz' || state.quiz,
+    print: (state, tab, view) => printBlock({
+      ...state, view: view ?? VIEW_OF_TAB[tab] ?? state.view, quiz: tab === 'quiz' || state.quiz,
       comparison: tab === 'compare' ? state.comparison ?? { kind: 'without-attention' } : state.comparison,
     }),
     editing: {
