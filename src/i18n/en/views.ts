@@ -114,7 +114,10 @@ export const views = {
     says: (size: number, penalty: number) => `The search kept ${size} beginnings at every step. Score: log p divided by length to the power of ${decimal(penalty, 2)}; higher is better.`,
     greedy: 'Greedy: the most likely word at every step, and no other is tried. Choose a beam size to see what else was possible.',
     summary: (hypotheses: number, text: string) => `Tree of ${count(hypotheses, { one: 'translation', other: 'translations' })}; the best is “${text}”.`,
-    caption: 'Translations found', head: ['Translation', 'Log p', 'Score'],
+    caption: 'Translations found', head: ['Translation', 'Probability', 'Log p', 'Score'],
+    found: (probability: number, score: number) => `${percent(probability)} · score ${fixed(score, 2)}`,
+    choose: 'Pick a translation to see how it is written; the best again to go back.',
+    leaf: (text: string, probability: number, score: number) => `${text} Probability ${percent(probability)}, score ${fixed(score, 2)}.`,
   },
   ribbons: {
     says: (shown: number, possible: number) => `A ribbon is as wide as its weight. Shown: ${shown} of ${possible}, the fewest that hold 75 % of each row.`,

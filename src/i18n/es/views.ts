@@ -110,7 +110,10 @@ export const views: Texts['views'] = {
     says: (size, penalty) => `La búsqueda conservó ${size} comienzos en cada paso. Puntuación: log p dividido por la longitud elevada a ${decimal(penalty, 2)}; cuanto mayor, mejor.`,
     greedy: 'Voraz: en cada paso la palabra más probable, sin probar otra. Elige un tamaño de haz para ver qué más era posible.',
     summary: (hypotheses, text) => `Árbol de ${count(hypotheses, { one: 'traducción', other: 'traducciones' })}; la mejor es «${text}».`,
-    caption: 'Traducciones encontradas', head: ['Traducción', 'Log p', 'Puntuación'],
+    caption: 'Traducciones encontradas', head: ['Traducción', 'Probabilidad', 'Log p', 'Puntuación'],
+    found: (probability, score) => `${percent(probability)} · puntuación ${fixed(score, 2)}`,
+    choose: 'Elige una traducción para ver cómo se escribe; la mejor otra vez para volver.',
+    leaf: (text, probability, score) => `${text} Probabilidad ${percent(probability)}, puntuación ${fixed(score, 2)}.`,
   },
   ribbons: {
     says: (shown, possible) => `Cada cinta es tan ancha como su peso. Se muestran ${shown} de ${possible}: las menos posibles que contienen el 75 % de cada fila.`,

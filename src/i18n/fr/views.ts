@@ -110,7 +110,10 @@ export const views: Texts['views'] = {
     says: (size, penalty) => `La recherche a gardé ${size} débuts à chaque étape. Score : log p divisé par la longueur à la puissance ${decimal(penalty, 2)} ; plus il est haut, mieux c’est.`,
     greedy: 'Glouton : le mot le plus probable à chaque étape, sans en essayer d’autre. Choisissez une taille de faisceau pour voir ce qui était possible.',
     summary: (hypotheses, text) => `Arbre de ${count(hypotheses, { one: 'traduction', other: 'traductions' })} ; la meilleure est « ${text} ».`,
-    caption: 'Traductions trouvées', head: ['Traduction', 'Log p', 'Score'],
+    caption: 'Traductions trouvées', head: ['Traduction', 'Probabilité', 'Log p', 'Score'],
+    found: (probability, score) => `${percent(probability)} · score ${fixed(score, 2)}`,
+    choose: 'Choisissez une traduction pour voir comment elle s’écrit ; la meilleure à nouveau pour revenir.',
+    leaf: (text, probability, score) => `${text} Probabilité ${percent(probability)}, score ${fixed(score, 2)}.`,
   },
   ribbons: {
     says: (shown, possible) => `Un ruban est aussi large que son poids. Montrés : ${shown} sur ${possible}, le moins possible pour 75 % de chaque ligne.`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { beamLayout, BEAM_WIDTH } from '../../../src/charts/beam-layout';
 import { beamTree, hypothesesOf } from '../../../src/charts/beam-tree';
 import { DIAGRAM_WIDTH, diagramLayout, neighbour, partAt } from '../../../src/charts/diagram-layout';
 import { differentWords } from '../../../src/charts/different-words';
@@ -70,6 +71,23 @@ describe('the tree of a beam', () => {
       const leaves = beamTree(texts.map(hypothesis)).flatMap(({ leaf }) => (leaf === null ? [] : [leaf]));
       expect(leaves.sort()).toEqual(texts.map((_, index) => index));
     }
+  });
+
+  it.each([1, 3, 10])('is laid out within its frame for %i translations, nothing over anything else', (count) => {
+    const hypotheses = Array.from({ length: count }, (_, index) => ({ ...hypothesis(`${'The very old cat '.repeat(1 + (index % 3))}${'sleeps '.repeat(index)}on Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente .`), logProbability: -1 - index }));
+    const { nodes, height } = beamLayout(beamTree(hypotheses), hypotheses);
+    nodes.forEach(({ x, y, height: own, lines, node }, index) => {
+      for (const line of lines) expect(x + 6.7 * [...line].length).toBeLessThanOrEqual(BEAM_WIDTH);
+      expect(y + own).toBeLessThan(nodes[index + 1]?.y ?? height + 1);
+      expect(lines.join('').replaceAll(' ', '')).toBe(node.text.replaceAll(' ', '') || (node.leaf === null ? '…' : '∎'));
+    });
+  });
+
+  it('gives each branch its part of the probability', () => {
+    const hypotheses = [hypothesis('The cat .'), { ...hypothesis('The dog .'), logProbability: -2 }, { ...hypothesis('A cat .'), logProbability: -3 }];
+    const shares = beamLayout(beamTree(hypotheses), hypotheses).nodes.map(({ share }) => share), whole = Math.exp(-1) + Math.exp(-2) + Math.exp(-3);
+    [1, (Math.exp(-1) + Math.exp(-2)) / whole, Math.exp(-1) / whole, Math.exp(-2) / whole, Math.exp(-3) / whole]
+      .forEach((expected, index) => { expect(shares[index]).toBeCloseTo(expected, 9); });
   });
 
   it('puts the chosen translation first', () => {
