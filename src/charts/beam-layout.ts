@@ -2,7 +2,7 @@
 
 import type { BeamNode, Hypothesis } from './beam-tree';
 
-export const BEAM_WIDTH = 320;
+export const BEAM_WIDTH = 280;
 export const LINE_HEIGHT = 17;
 
 const INDENT = 15;
