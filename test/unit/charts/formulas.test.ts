@@ -77,7 +77,7 @@ describe('numbers to work out by hand', () => {
   it('are the first number of the context vector, from weights and encoder states', () => {
     const { columns, values } = trace.encoderStates;
     const expected = step.weights.reduce((sum, weight, position) => sum + weight * (values[position * columns] ?? 0), 0);
-    expect(first(contextFormula(trace, focus, english)?.first)).toBeCloseTo(expected, 2);
+    expect(first(contextFormula(card('general'), trace, focus, english)?.first)).toBeCloseTo(expected, 2);
   });
 
   it('are the first number of the state, from what is kept and what is new', () => {
