@@ -150,7 +150,7 @@ describe('a view that is saved', () => {
     await expect.poll(outcome).toContain('Δ log p');
     await choose('alignment');
     await lens.find('[data-form=ribbons]').click();
-    await lens.find('.attention-lab-lens-bar button').at(1).click();
+    await lens.find('.attention-lab-lens-bar [aria-label="Save this view in the block"]').click();
     await expect.poll(() => page.app.readNote(NOTE)).toMatch(/view: ribbons\nstep: 2\n(?:position: \d+\n)?mask: 3\nweights: 2=uniform\nbeam: 5\n---\n/);
     const written = await translation(), note = await page.app.readNote(NOTE);
     await page.app.writeNote('Copy.md', note);

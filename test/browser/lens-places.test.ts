@@ -24,8 +24,8 @@ const pinned = (side: 'source' | 'target') => lens.find(`.is-${side} .attention-
 const focused = () => page.app.evaluate(() => {
   const element = document.activeElement as HTMLElement;
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  // A part of the diagram draws its focus on the box inside it, a cell of the table on the chart.
-  const box = element.querySelector('.attention-lab-part-box') ?? element.closest('.attention-lab-alignment')?.querySelector('.attention-lab-alignment-scroller');
+  // A part of the diagram and a translation of the beam draw their focus on the box inside them, a cell of the table on the chart.
+  const box = element.querySelector('.attention-lab-part-box, .attention-lab-branch-frame') ?? element.closest('.attention-lab-alignment')?.querySelector('.attention-lab-alignment-scroller');
   return {
     name: element.dataset.component ?? element.getAttribute('role') ?? element.tagName.toLowerCase(), isInLens: element.closest('.attention-lab-lens') !== null,
     isSeen: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || (box !== null && box !== undefined && (getComputedStyle(box).outlineStyle !== 'none' || getComputedStyle(box).stroke !== 'none')),
@@ -162,7 +162,7 @@ describe('after a restart', () => {
     await page.app.setCursor(3, 2);
     await expect.poll(sourceText).toContain('chat');
     await tab('step').click();
-    const pin = lens.find('.attention-lab-lens-bar button').at(2);
+    const pin = lens.find('.attention-lab-lens-bar :is([aria-label="Stay with this block"], [aria-label="Follow the note"])');
     await pin.click();
     expect(await pin.attribute('aria-pressed')).toBe('true');
     // The app saves its workspace a moment later.

@@ -114,7 +114,7 @@ describe('breaking it', () => {
 describe('saving the view', () => {
   it('writes the view into the fence on a click, and one undo takes it back', async () => {
     await choose('diagram');
-    await lens.find('.attention-lab-lens-bar button').at(1).click();
+    await lens.find('.attention-lab-lens-bar [aria-label="Save this view in the block"]').click();
     await eventually(() => page.app.readNote(NOTE)).toContain('view: diagram');
     await page.app.setCursor(0, 0);
     await page.app.undo();

@@ -40,7 +40,6 @@ function isWeights({ view }: ReaderState): boolean {
 /** CSS pixels between the margins. */
 const WIDTH = 640;
 const LINE = 18;
-const INDENT = 18;
 
 export function stacked(pieces: readonly PaperPiece[], palette: PaperPalette, texts: DrawingTexts): Drawing {
   const colours = paperColours(palette);
@@ -52,9 +51,9 @@ export function stacked(pieces: readonly PaperPiece[], palette: PaperPalette, te
         y += LINE + 8;
         return [`<text x="${MARGIN}" y="${fixed(top + LINE)}" font-weight="bold" fill="${colours.text}">${escapeXml(piece.text)}</text>`];
       case 'line': {
-        const left = MARGIN + INDENT * (piece.indent ?? 0), lines = wrapped(piece.text, WIDTH - INDENT * (piece.indent ?? 0));
+        const lines = wrapped(piece.text, WIDTH);
         y += LINE * lines.length + 2;
-        return lines.map((line, number) => `<text x="${left}" y="${fixed(top + FONT + LINE * number)}" fill="${colours.muted}">${escapeXml(line)}</text>`);
+        return lines.map((line, number) => `<text x="${MARGIN}" y="${fixed(top + FONT + LINE * number)}" fill="${colours.muted}">${escapeXml(line)}</text>`);
       }
       case 'chart': {
         const { marks, height } = piece.chart.marks(WIDTH, colours, `c${index}-`);
