@@ -32,7 +32,7 @@ describe('a value that makes no sense', () => {
     const block = await page.showBlock(`title: A title\n${options}\n---\n${SENTENCE}`);
     await expect.poll(() => block.problems()).toEqual([expect.stringMatching(problem)]);
     expect(await block.root.find('.attention-lab-title').text()).toBe('A title');
-    expect(await block.sourceWords()).toContain('parle');
+    await expect.poll(() => block.sourceWords()).toContain('parle');
     await expect.poll(() => block.targetWords()).not.toEqual([]);
   });
 });
@@ -52,7 +52,7 @@ describe('a model without attention', () => {
     await page.app.closeSettings();
     const block = await page.showBlock(`model: fr-en-none\nview: scores\n---\n${SENTENCE}`);
     await expect.poll(() => block.problems()).toEqual([expect.stringMatching(/Line 2.*This model has no attention/)]);
-    expect(await block.targetWords()).not.toEqual([]);
+    await expect.poll(() => block.targetWords()).not.toEqual([]);
     expect(await block.root.find('.attention-lab-scores').count()).toBe(0);
   });
 });
