@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compress } from './zstd.mjs';
+import { compress, LEVEL_FOR_WEIGHTS } from './zstd.mjs';
 
 /**
  * The cards, the compressed bytes, and what the unpacked frame holds, one file after another. A file that several models
@@ -21,7 +21,7 @@ export async function packModels(folders) {
     }
   }
   const files = [...contents].map(([sha256, { length }]) => ({ sha256, bytes: length }));
-  return { cards: models.map(({ card }) => card), files, packed: await compress(Buffer.concat([...contents.values()])) };
+  return { cards: models.map(({ card }) => card), files, packed: await compress(Buffer.concat([...contents.values()]), LEVEL_FOR_WEIGHTS) };
 }
 
 function readDescribed(folder, { name, bytes, sha256 }) {

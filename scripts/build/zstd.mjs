@@ -16,11 +16,14 @@ await zstd.init(); // Once: a second call leaves a compressor that writes frames
 const HIGHEST_LEVEL = 22;
 const CACHE = join('.cache', 'zstd');
 
+/** The highest level that looks for repeats of five bytes and more. In weights, shorter ones are chance, and naming them costs more than it saves. */
+export const LEVEL_FOR_WEIGHTS = 16;
+
 /** Bytes -> one zstd frame. */
-export async function compress(bytes) {
-  const kept = join(CACHE, `${createHash('sha256').update(bytes).digest('hex')}.${version}.${HIGHEST_LEVEL}.zst`);
+export async function compress(bytes, level = HIGHEST_LEVEL) {
+  const kept = join(CACHE, `${createHash('sha256').update(bytes).digest('hex')}.${version}.${level}.zst`);
   if (existsSync(kept)) return readFileSync(kept);
-  const compressed = zstd.compress(bytes, HIGHEST_LEVEL);
+  const compressed = zstd.compress(bytes, level);
   if (!Buffer.from(zstd.decompress(compressed)).equals(Buffer.from(bytes))) {
     throw new Error('The compressor wrote a frame that does not unpack to what it was given.');
   }
