@@ -70,20 +70,6 @@ describe('weights that the reader bends', () => {
     await undo();
     await expect.poll(() => target().texts()).toEqual(before);
   });
-
-  it.each([
-    ['uniform', 0, (weights: readonly number[]) => Math.max(...weights) - Math.min(...weights) < 0.011],
-    ['shuffled', 1, (weights: readonly number[]) => Math.max(...weights) > 0.3],
-    ['one-hot', 2, (weights: readonly number[]) => Math.max(...weights) === 1],
-    ['one word to the left', 3, (weights: readonly number[]) => weights.at(-1) === 0],
-  ] as const)('can be %s, and are the model’s own again', async (_, button, holds) => {
-    const own = await shownWeights();
-    await lens.find('.attention-lab-break .attention-lab-section').at(1).find('.attention-lab-buttons button').at(button).click();
-    await expect.poll(async () => holds(await shownWeights())).toBe(true);
-    expect(sum(await shownWeights())).toBeCloseTo(1, 1);
-    await lens.find('.attention-lab-break .attention-lab-section').at(1).find('.attention-lab-buttons button').at(4).click();
-    await expect.poll(shownWeights).toEqual(own);
-  });
 });
 
 describe('words that the reader forces', () => {
