@@ -19,7 +19,7 @@ function notesUnder(folder: string): string[] {
   });
 }
 
-const SHARED_SEED = '/work/shared/seed';
+const SHARED_SEED = '../shared/seed';
 const REAL = [...notesUnder('test/vault'), ...notesUnder('docs'), 'README.md', 'CHANGELOG.md', 'models/training/README.md', ...notesUnder(SHARED_SEED)];
 
 /** What has to be there after translation, byte for byte and in order. Code and front matter are looked for first and taken out. */
