@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Dict, List
+from typing import List
 
 import torch
 
 from export import load_best
 from pipeline.corpus import CorpusProblem, read_pairs
-from pipeline.decoding import decode_greedily
+from pipeline.decoding import decode_greedily, groups_of_one_length
 from pipeline.prepared import Prepared
 from pipeline.progress import Bar
 
@@ -40,19 +40,17 @@ def main(arguments: List[str]) -> None:
     network, _ = load_best(prepared)
     known = {pair[0] for pair in read_pairs(options.known)} if options.known else set()
     sentences = [text for text in dict.fromkeys(pair[0] for pair in read_pairs(options.sentences)) if text not in known]
-    by_length: Dict[int, List[str]] = {}
-    for text in sentences:
-        by_length.setdefault(len(prepared.tokenizer.source.encode(text)), []).append(text)
-    groups = [group[at:at + GROUP] for size, group in sorted(by_length.items()) if size <= LONGEST for at in range(0, len(group), GROUP)]
+    sources = [prepared.tokenizer.source.encode(text) for text in sentences]
+    groups = [members for members in groups_of_one_length(sources, GROUP) if len(sources[members[0]]) <= LONGEST]
     bar = Bar(len(groups), 0)
     with options.output.open("w", encoding="utf-8") as handle:
-        for number, group in enumerate(groups, 1):
-            outputs = decode_greedily(network, [prepared.tokenizer.source.encode(text) for text in group])
-            for text, ids in zip(group, outputs):
+        for number, members in enumerate(groups, 1):
+            outputs = decode_greedily(network, [sources[index] for index in members])
+            for index, ids in zip(members, outputs):
                 invented = prepared.tokenizer.target.decode(ids)
                 if invented and len(ids) < 2 * LONGEST:
-                    handle.write("%s\t%s\n" % (text, invented))
-            bar.show(number, "%d sentences" % len(group))
+                    handle.write("%s\t%s\n" % (sentences[index], invented))
+            bar.show(number, "%d sentences" % len(members))
     bar.end()
 
 

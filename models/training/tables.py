@@ -92,7 +92,8 @@ def main(arguments: List[str]) -> None:
     new = with_tables(old, cards)
     if options.check and new != old:
         raise ValueError("the tables of README.md aren't those of the cards: run tables.py")
-    README.write_text(new, encoding="utf-8")
+    if not options.check:
+        README.write_text(new, encoding="utf-8")
 
 
 if __name__ == "__main__":

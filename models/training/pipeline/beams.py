@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, NamedTuple, Sequence, Tuple
+from typing import List, NamedTuple, Sequence, Tuple
 
 import torch
 
@@ -15,15 +15,6 @@ class Hypothesis(NamedTuple):
 
     score: float
     ids: Tuple[int, ...]
-
-
-def groups_of_one_length(sources: Sequence[Sequence[int]], size: int) -> Iterator[List[int]]:
-    """Places of sentences with equally many ids, at most `size` at a time."""
-    groups: Dict[int, List[int]] = {}
-    for index, source in enumerate(sources):
-        groups.setdefault(len(source), []).append(index)
-    for _, members in sorted(groups.items()):
-        yield from (members[at:at + size] for at in range(0, len(members), size))
 
 
 def search_beams(network: Network, sources: Sequence[Sequence[int]], width: int) -> List[List[Hypothesis]]:

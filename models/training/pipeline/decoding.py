@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Sequence
+from typing import Dict, Iterator, List, Sequence
 
 import torch
 
@@ -10,15 +10,22 @@ from .network import Encoded, Network
 from .tokenizer import END, START
 
 
-def decode_greedily(network: Network, sources: Sequence[Sequence[int]], attention: bool = True, limit: int = 160) -> List[List[int]]:
-    """Emitted ids without the end token, in the order of `sources` (ids without </s>)."""
-    network.eval()
+def groups_of_one_length(sources: Sequence[Sequence[int]], size: int) -> Iterator[List[int]]:
+    """Places of sentences with equally many ids, at most `size` at a time."""
     groups: Dict[int, List[int]] = {}
     for index, source in enumerate(sources):
         groups.setdefault(len(source), []).append(index)
+    for _, members in sorted(groups.items()):
+        yield from (members[at:at + size] for at in range(0, len(members), size))
+
+
+def decode_greedily(network: Network, sources: Sequence[Sequence[int]], attention: bool = True, limit: int = 160) -> List[List[int]]:
+    """Emitted ids without the end token, in the order of `sources` (ids without </s>)."""
+    network.eval()
     out: List[List[int]] = [[] for _ in sources]
     with torch.no_grad():
-        for length, members in sorted(groups.items()):
+        for members in groups_of_one_length(sources, max(1, len(sources))):
+            length = len(sources[members[0]])
             ids = torch.tensor([list(sources[index]) + [END] for index in members])
             encoded = network.encode(ids)
             state = encoded.initial

@@ -24,8 +24,8 @@ def _vector(network: Network, name: str) -> numpy.ndarray:
     return value
 
 
-def _reordered(value: numpy.ndarray) -> numpy.ndarray:
-    """PyTorch stacks the gates reset, update, new; ONNX update, reset, new."""
+def reordered(value: numpy.ndarray) -> numpy.ndarray:
+    """PyTorch stacks the gates reset, update, new; ONNX update, reset, new. The way back is the same."""
     third = value.shape[0] // 3
     return numpy.concatenate([value[third:2 * third], value[:third], value[2 * third:]])
 
@@ -65,11 +65,11 @@ def _gru(graph: Graph, network: Network, name: str, value: str, half: int, level
         parts: List[Rows] = [_rows(network, direction + suffix, levels) for direction in directions]
         scales = [part[1] for part in parts if part[1] is not None]
         graph.table(name + suffix, (
-            numpy.stack([_reordered(part[0]) for part in parts]),
-            numpy.stack([_reordered(scale) for scale in scales]) if scales else None,
+            numpy.stack([reordered(part[0]) for part in parts]),
+            numpy.stack([reordered(scale) for scale in scales]) if scales else None,
         ))
     bias = numpy.stack([
-        numpy.concatenate([_reordered(_vector(network, direction + suffix)) for suffix in ("_input_bias", "_state_bias")])
+        numpy.concatenate([reordered(_vector(network, direction + suffix)) for suffix in ("_input_bias", "_state_bias")])
         for direction in directions
     ])
     graph.constant(name + "_bias", bias)

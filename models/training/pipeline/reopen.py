@@ -14,6 +14,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from .export_graphs import reordered
 from .network import Network, Sizes
 from .recipe import Recipe, Schedule, TextSet
 from .tokenizer import Tokenizer
@@ -59,22 +60,16 @@ def _arrays(path: Path) -> Arrays:
             for name, value in stored.items()}
 
 
-def _in_order(value: numpy.ndarray) -> numpy.ndarray:
-    """ONNX stacks the gates update, reset, new; PyTorch reset, update, new."""
-    third = value.shape[0] // 3
-    return numpy.concatenate([value[third:2 * third], value[:third], value[2 * third:]])
-
-
 def _weights(network: Network, encoder: Arrays, decoder: Arrays) -> Dict[str, torch.Tensor]:
     weights: Arrays = {}
     for layer in range(network.sizes.encoder_layers):
         name = "encoder%d" % layer
         for index, direction in enumerate(("_forward", "_backward")):
             for suffix in ("_input", "_state"):
-                weights[name + direction + suffix] = _in_order(encoder[name + suffix][index])
+                weights[name + direction + suffix] = reordered(encoder[name + suffix][index])
             both = encoder[name + "_bias"][index]
             for part, suffix in enumerate(("_input_bias", "_state_bias")):
-                weights[name + direction + suffix] = _in_order(both[part * len(both) // 2:(part + 1) * len(both) // 2])
+                weights[name + direction + suffix] = reordered(both[part * len(both) // 2:(part + 1) * len(both) // 2])
     for name, _ in network.named_parameters():
         if name not in weights:
             weights[name] = encoder[name] if name in encoder else decoder[DECODER_TABLES.get(name, name)]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from pipeline.beams import groups_of_one_length, search_beams
+from pipeline.beams import search_beams
 from pipeline.corpus import read_pairs
-from pipeline.decoding import decode_greedily
+from pipeline.decoding import decode_greedily, groups_of_one_length
 from pipeline.names import NameMaker, shared_names, varied
 from pipeline.network import Network, Sizes
 from pipeline.prepared import Prepared
