@@ -12,6 +12,7 @@ import { AlignmentTable, summaryOf, type AlignmentEvents, type AlignmentTexts } 
 import { AlignmentTooltip } from './alignment-tooltip';
 import { readPalette, type Palette } from './palette';
 import { watchScrollEdges } from './scroll-edges';
+import { updateOnce } from './update-once';
 
 export interface AlignmentPicture {
   readonly view: AlignmentView;
@@ -33,6 +34,8 @@ export class AlignmentChart {
   #chart: Chart<'attentionLabAlignment', never[]> | null = null;
   #picture: AlignmentPicture | null = null;
   #palette: Palette;
+  /** Reading the theme makes the browser style all that changed on the page: it is done once, where the chart really stands. */
+  #knowsTheme = false;
   #layout: AlignmentLayout;
   #observer: ResizeObserver | null = null;
   #endEdges: (() => void) | null = null;
@@ -80,6 +83,7 @@ export class AlignmentChart {
 
   /** The theme changed: colours and fonts are read anew. */
   refreshTheme(): void {
+    this.#knowsTheme = false;
     this.#draw();
   }
 
@@ -142,6 +146,7 @@ export class AlignmentChart {
     this.#canvas = this.#newCanvas();
     if (label !== null) this.#canvas.setAttribute('aria-label', label);
     this.#width = 0;
+    this.#knowsTheme = false;
     this.#observe();
   }
 
@@ -149,7 +154,8 @@ export class AlignmentChart {
     const picture = this.#picture;
     if (!picture || this.#width === 0) return;
     const { view, maximumHeight } = picture;
-    this.#palette = readPalette(this.#element);
+    if (!this.#knowsTheme) this.#palette = readPalette(this.#element);
+    this.#knowsTheme ||= this.#element.isConnected;
     const widthOf = this.#measurer(this.#palette);
     this.#layout = alignmentLayout({
       width: this.#width,
@@ -164,9 +170,7 @@ export class AlignmentChart {
     const options = alignmentOptions(view, this.#layout, this.#palette, widthOf, pixelRatio);
     if (this.#chart) {
       this.#chart.options = options;
-      // The options come first: the size of the bitmap depends on their pixel ratio.
-      this.#chart.update('none');
-      this.#chart.resize(width, height);
+      updateOnce(this.#chart, width, height, pixelRatio);
       return;
     }
     Chart.register(LinearScale, ...ALIGNMENT_PARTS);

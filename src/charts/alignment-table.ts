@@ -46,7 +46,7 @@ export class AlignmentTable {
   constructor(parent: HTMLElement, texts: AlignmentTexts, events: AlignmentEvents) {
     this.#texts = texts;
     this.#events = events;
-    this.#element = parent.createDiv('attention-lab-alignment-reader').createEl('table', { cls: 'attention-lab-alignment-table', attr: { role: 'grid' } });
+    this.#element = parent.createDiv('attention-lab-alignment-reader').createDiv().createEl('table', { cls: 'attention-lab-alignment-table', attr: { role: 'grid' } });
     this.#element.addEventListener('focusin', (event) => this.#onFocus(event));
     this.#element.addEventListener('focusout', () => this.#events.onHover(null));
     this.#element.addEventListener('keydown', (event) => this.#onKey(event));

@@ -4,6 +4,7 @@ import type { Chart, ChartConfiguration } from 'chart.js';
 import { ChartFrame, type PointerKind } from './chart-frame';
 import { faded, type ThemeColours } from './theme-colours';
 import { shortened } from './token-labels';
+import { NO_AXIS } from './update-once';
 
 export type Concept = 'encoder' | 'decoder' | 'attention' | 'context';
 
@@ -88,7 +89,7 @@ function configuration(drawing: BarsDrawing, colours: ThemeColours, width: numbe
           ticks: { color: colours.muted, font: { size: 10 }, autoSkip: false, maxRotation: 0, padding: 4, callback: (value) => format(Number(value)) },
         },
         // chart.js measures every label of an axis anew at every update: the names are painted with the numbers instead.
-        y: { display: false },
+        y: NO_AXIS,
       },
     },
   };

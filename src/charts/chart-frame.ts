@@ -12,6 +12,7 @@ import { fillTable, type ChartTable } from './chart-table';
 import { SvgContext } from './export/svg-context';
 import { watchScrollEdges } from './scroll-edges';
 import { readThemeColours, type ThemeColours } from './theme-colours';
+import { updateOnce } from './update-once';
 import { VectorStripController } from './vector-strip-controller';
 
 export type PointerKind = 'hover' | 'leave' | 'pick';
@@ -155,8 +156,7 @@ export class ChartFrame {
     }
     this.#chart.data = data;
     this.#chart.options = complete;
-    if (this.#chart.width !== width || this.#chart.height !== drawing.height) this.#chart.resize(width, drawing.height);
-    this.#chart.update('none');
+    updateOnce(this.#chart, width, drawing.height, complete.devicePixelRatio);
   }
 
   #paintOver(chart: Chart): void {

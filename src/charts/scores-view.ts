@@ -6,6 +6,7 @@ import type { PaperPiece } from './export/paper-piece';
 import { ChartFrame } from './chart-frame';
 import { faded, type ThemeColours } from './theme-colours';
 import { shortened, tokenLabels } from './token-labels';
+import { NO_AXIS } from './update-once';
 import { VECTOR_STRIP, type VectorStripDataset } from './vector-strip-controller';
 import { focusOf, type Focus, type View, type ViewInput, type ViewServices } from './view';
 
@@ -80,7 +81,7 @@ function configuration(trace: Trace, limit: number, top: number, width: number, 
     type: VECTOR_STRIP, data: { datasets: [dataset] },
     options: {
       layout: { padding: { left: NAMES, top, right: Math.max(0, width - NAMES - columns * 44) } },
-      scales: { x: { type: 'linear', display: false }, y: { type: 'linear', display: false } },
+      scales: { x: { ...NO_AXIS, type: 'linear' }, y: { ...NO_AXIS, type: 'linear' } },
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ChartConfiguration } from 'chart.js';
 import type { Concept } from './bars';
 import { ChartFrame } from './chart-frame';
 import { faded } from './theme-colours';
+import { NO_AXIS } from './update-once';
 import { VECTOR_STRIP, type VectorStripDataset } from './vector-strip-controller';
 
 export interface StripDrawing {
@@ -41,7 +42,7 @@ export class VectorStripChart {
         const dataset: VectorStripDataset = { data: [], strip: { values, columns, ramp, limit } };
         return {
           type: VECTOR_STRIP, data: { datasets: [dataset] },
-          options: { layout: { padding: 0 }, scales: { x: { type: 'linear', display: false }, y: { type: 'linear', display: false } } },
+          options: { layout: { padding: 0 }, scales: { x: { ...NO_AXIS, type: 'linear' }, y: { ...NO_AXIS, type: 'linear' } } },
         };
       },
     });
