@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TranslationModel } from '../../../src/engine/translation-model';
 import type { Interventions, Trace, WeightRule } from '../../../src/model/trace';
-import { largestDifference, run, shippedModel, sum, weightedSum } from './shipped-model';
+import { countedRuns, largestDifference, run, shippedModel, sum, weightedSum } from './shipped-model';
 
 const SENTENCE = 'Le chat regarde le petit chat.';
 
 let model: TranslationModel;
 let ordinary: Trace;
+const runs = { encoder: 0, decoder: 0 };
 
 beforeAll(async () => {
-  model = await shippedModel();
+  model = await shippedModel((runtime) => countedRuns(runtime, (graph) => { runs[graph] += 1; }));
   ordinary = await run(model, SENTENCE);
 });
 
@@ -141,6 +142,27 @@ describe('going on from an earlier trace of the sentence', () => {
     expect(resumed.steps.slice(0, 3).map(({ state }) => state)).toEqual(ordinary.steps.slice(0, 3).map(({ state }) => state));
     expect(resumed.steps[2]?.state).toBe(ordinary.steps[2]?.state);
     expect(resumed.steps[3]?.state).not.toBe(ordinary.steps[3]?.state);
+  });
+
+  it.each<[string, number, Partial<Interventions>]>([
+    ['weights of step 4', 3, { weightsOfStep: new Map([[3, { kind: 'uniform' }]]) }],
+    ['weights of the last word', 6, { weightsOfStep: new Map([[6, { kind: 'one-hot', position: 0 }]]) }],
+    ['weights of every step', 0, { weightsOfAllSteps: { kind: 'uniform' } }],
+    ['a word that is forced at step 3', 2, { forcedPieces: new Map([[2, 'dog']]) }],
+  ])('runs the decoder once a step from the first change on, and the encoder not again: %s', async (_, firstChanged, changes) => {
+    Object.assign(runs, { encoder: 0, decoder: 0 });
+    const { steps } = await run(model, SENTENCE, { ...changes, previous: ordinary });
+    expect(runs).toEqual({ encoder: 0, decoder: steps.length - firstChanged });
+    expect(steps.length).toBeGreaterThan(firstChanged);
+    Object.assign(runs, { encoder: 0, decoder: 0 });
+    const fresh = await run(model, SENTENCE, changes);
+    expect(runs).toEqual({ encoder: 1, decoder: fresh.steps.length });
+  });
+
+  it('runs nothing where nothing changed', async () => {
+    Object.assign(runs, { encoder: 0, decoder: 0 });
+    await run(model, SENTENCE, { previous: ordinary });
+    expect(runs).toEqual({ encoder: 0, decoder: 0 });
   });
 
   it('undoes a change', async () => {

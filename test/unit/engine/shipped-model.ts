@@ -3,6 +3,7 @@
 import { createNodeEngine, readModelFolder } from '../../../scripts/command/node-engine';
 import type { ModelSource } from '../../../src/engine/client';
 import { computeTrace } from '../../../src/engine/compute-trace';
+import type { GraphRuntime } from '../../../src/engine/graph-runtime';
 import { unpackModel, unpackRuntime } from '../../../src/engine/model-bytes';
 import { OnnxRuntime } from '../../../src/engine/onnx-runtime';
 import { RUNTIME_SHA256 } from '../../../src/engine/runtime';
@@ -24,10 +25,28 @@ export async function shippedEngine(): Promise<Engine> {
   return createNodeEngine({ runtimeFile: RUNTIME_FILE, models: [await shippedSource()] });
 }
 
-export async function shippedModel(): Promise<TranslationModel> {
+/** @param watched what stands between the engine and the runtime */
+export async function shippedModel(watched: (runtime: GraphRuntime) => GraphRuntime = (runtime) => runtime): Promise<TranslationModel> {
   const wasm = await unpackRuntime({ payload: { encoding: 'zstd', bytes: readFileSync(RUNTIME_FILE) }, sha256: RUNTIME_SHA256 });
   const source = await shippedSource();
-  return TranslationModel.create(new OnnxRuntime(wasm), source.card, await unpackModel({ card: source.card, payload: await source.load() }));
+  return TranslationModel.create(watched(new OnnxRuntime(wasm)), source.card, await unpackModel({ card: source.card, payload: await source.load() }));
+}
+
+/** A runtime that computes all the same, and tells each time which graph runs. */
+export function countedRuns(runtime: GraphRuntime, onRun: (graph: 'encoder' | 'decoder') => void): GraphRuntime {
+  return {
+    createSession: async (graph) => {
+      const session = await runtime.createSession(graph);
+      return {
+        inputNames: session.inputNames,
+        run: (inputs) => {
+          onRun('source_ids' in inputs ? 'encoder' : 'decoder');
+          return session.run(inputs);
+        },
+        release: () => session.release(),
+      };
+    },
+  };
 }
 
 /** A trace computed without any cache. */
