@@ -1,5 +1,6 @@
 import { getLanguage, Plugin } from 'obsidian';
 import { parseBlock, printBlock, type BlockDefaults } from './block/grammar';
+import { listProblems } from './block/problems-of-source';
 import { registerBlocks } from './block/register-blocks';
 import { chooseModel } from './block/run-problems';
 import { PAPER_PALETTES } from './charts/export/paper-palettes';
@@ -81,6 +82,9 @@ export default class AttentionLabPlugin extends Plugin {
       ready,
       openBlocks: this.#openBlocks,
       read: (source) => parseBlock(source, blockDefaults()).state,
+      listProblems: (parent) => listProblems(parent, {
+        texts, defaults: blockDefaults, models: () => engine().models, preferredModel: ofBlock, importModel: (event) => library.offerImport(event),
+      }),
       printBlock: (state) => printBlock(state, blockDefaults()),
       plainState: () => parseBlock('', blockDefaults()).state,
       side: () => this.#settings.values.lensSide,

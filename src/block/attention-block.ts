@@ -17,10 +17,11 @@ import { formulaSetter } from '../obsidian/set-formula';
 import { writeBlock } from '../obsidian/write-block';
 import { BlockView } from './block-view';
 import { showEmptyBlock } from './empty-block';
-import { parseBlock, withSentence, type BlockDefaults, type ParsedBlock, type Problem } from './grammar';
+import { BlockProblems } from './block-problems';
+import { parseBlock, withSentence, type BlockDefaults, type ParsedBlock } from './grammar';
 import type { Picture } from './picture';
 import { ProblemList } from './problem-list';
-import { chooseModel, modelProblems, runsAsWritten, traceProblems } from './run-problems';
+import { chooseModel } from './run-problems';
 import { SentenceRun, type RunResult } from '../model/sentence-run';
 import { isPrinted, nextFrame, watchVisibility } from './visibility';
 
@@ -55,14 +56,13 @@ export class AttentionBlock extends MarkdownRenderChild {
   readonly #context: MarkdownPostProcessorContext;
   readonly #services: BlockServices;
   readonly #parsed: ParsedBlock;
+  readonly #problems: BlockProblems;
   readonly #key: string;
   readonly #alignment = new ShownAlignment();
   #state: ReaderState;
   #view: BlockView | null = null;
   #run: SentenceRun | null = null;
   #picture: Picture | null = null;
-  /** What only the run that the fence asks for could tell. */
-  #traceProblems: readonly Problem[] = [];
   #isClosed = false;
 
   constructor(element: HTMLElement, source: string, context: MarkdownPostProcessorContext, services: BlockServices) {
@@ -71,6 +71,7 @@ export class AttentionBlock extends MarkdownRenderChild {
     this.#context = context;
     this.#services = services;
     this.#parsed = parseBlock(source, services.defaults());
+    this.#problems = new BlockProblems(this.#parsed);
     this.#key = blockKey(context.sourcePath, source);
     this.#state = services.openBlocks.remembered(this.#key) ?? this.#parsed.state;
   }
@@ -227,7 +228,6 @@ export class AttentionBlock extends MarkdownRenderChild {
   #show(result: RunResult | null): void {
     const card = this.#card;
     const { models } = this.#services.engine();
-    if (result && runsAsWritten(this.#parsed.state, this.#state)) this.#traceProblems = traceProblems(this.#parsed.state, result.trace, this.#parsed.places);
     const before = this.#picture?.result ?? null, view = result && this.#alignment.shown(result.trace, this.#state);
     this.#picture = {
       state: this.#state,
@@ -236,11 +236,7 @@ export class AttentionBlock extends MarkdownRenderChild {
       result: result === null || view === null ? null
         : before?.trace === result.trace && before.ordinary === result.ordinary && before.view === view ? before
         : { trace: result.trace, ordinary: result.ordinary, view },
-      problems: [
-        ...this.#parsed.problems,
-        ...modelProblems(this.#parsed.state, models, card, this.#parsed.places),
-        ...this.#traceProblems,
-      ],
+      problems: this.#problems.list(models, card, result && { trace: result.trace, state: this.#state }),
       sentenceInNote: this.#parsed.state.sentences[this.#state.sentence] ?? null,
     };
     this.#view?.show(this.#picture);

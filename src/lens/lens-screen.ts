@@ -10,9 +10,10 @@ import { attends } from '../model/attends';
 import { askedQuestion, type View } from '../model/reader-state';
 import { LensHeader } from './lens-header';
 import type { LensInput, LensPanel, LensPanelServices } from './lens-panel';
+import type { LensServices, ShownProblems } from './lens-services';
 import { LENS_TABS, TabRow, TABS_OF_WEIGHTS, type LensTab } from './lens-tabs';
 
-export interface ScreenServices extends LensPanelServices {
+export interface ScreenServices extends LensPanelServices, Pick<LensServices, 'listProblems'> {
   readonly setIcon: (element: HTMLElement, icon: string) => void;
   readonly onPin: () => void;
   readonly onSave: () => void;
@@ -34,6 +35,7 @@ export class LensScreen {
   readonly #full: HTMLElement;
   readonly #empty: HTMLElement;
   readonly #status: HTMLElement;
+  readonly #problems: ShownProblems;
   readonly #spoken: SpokenStep;
   #tab: LensTab;
   #panel: LensPanel | null = null;
@@ -49,6 +51,7 @@ export class LensScreen {
     root.setAttribute('tabindex', '-1');
     this.#empty = root.createDiv({ cls: 'attention-lab-lens-empty', text: services.texts.lens.empty });
     this.#status = root.createDiv({ cls: 'attention-lab-lens-status', attr: { role: 'status' } });
+    this.#problems = services.listProblems(root);
     this.#full = root.createDiv({ cls: 'attention-lab-lens-full' });
     this.#header = new LensHeader(this.#full, {
       texts: services.texts, dispatch: services.dispatch, setIcon: services.setIcon,
@@ -76,12 +79,13 @@ export class LensScreen {
   }
 
   /** The part of the page that only the step and its charts need redrawn; at most once a frame. */
-  show(input: LensInput): void {
+  show(input: LensInput, source: string | null): void {
     const isFirst = this.#input === null;
     this.#input = input;
     this.#endProgress();
     this.#empty.hide();
     this.#full.show();
+    this.#problems.show(source, input);
     if (isFirst) { this.#draw(); return; }
     this.#frame ??= this.root.win.requestAnimationFrame(() => {
       this.#frame = null;
@@ -89,8 +93,9 @@ export class LensScreen {
     });
   }
 
-  showEmpty(): void {
+  showEmpty(source: string | null): void {
     this.#input = null;
+    this.#problems.show(source, null);
     this.#endProgress();
     this.#stopPlaying();
     this.#full.hide();
@@ -104,8 +109,9 @@ export class LensScreen {
     }, PATIENCE_MS);
   }
 
-  showProblem(error: EngineError): void {
+  showProblem(error: EngineError, source: string | null): void {
     this.#endProgress();
+    this.#problems.show(source, null);
     this.#status.setText(this.services.texts.lens.failed(error.message));
     this.#status.createEl('button', { text: this.services.texts.lens.retry }).addEventListener('click', this.services.onRetry);
     this.#status.addClass('is-shown');

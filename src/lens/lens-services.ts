@@ -7,9 +7,16 @@ import type { Engine } from '../model/engine';
 import type { ComponentId } from '../model/catalogue';
 import type { OpenBlocks } from '../model/open-blocks';
 import type { ReaderState, View } from '../model/reader-state';
+import type { Trace } from '../model/trace';
 import type { LensTab } from './lens-tabs';
 import type { EditorEvents } from './note-follower';
 import type { QuizScores } from '../model/quiz-scores';
+
+/** A list of what is wrong with a block's text. */
+export interface ShownProblems {
+  /** `source` is what stands between the fences, null: nothing; `run` what is shown of it, null: nothing yet. */
+  readonly show: (source: string | null, run: { readonly trace: Trace; readonly state: ReaderState } | null) => void;
+}
 
 export interface LensServices {
   readonly app: App;
@@ -21,6 +28,8 @@ export interface LensServices {
   readonly openBlocks: OpenBlocks;
   /** The state that the text of a fence asks for. */
   readonly read: (source: string) => ReaderState;
+  /** Lists what is wrong with the text of a fence, as the block in the note does. */
+  readonly listProblems: (parent: HTMLElement) => ShownProblems;
   /** The text of a fence that shows this state in the form of a section of the lens (`view`: the form that it has now; null: its only one). */
   readonly print: (state: ReaderState, tab: LensTab, view: View | null) => string;
   /** The view of a block that shows what a section of the lens shows; null: there is none. */

@@ -20,8 +20,8 @@ export interface Followed {
 
 export interface SessionEvents {
   readonly onShow: (input: LensInput) => void;
-  /** There is nothing to show: no sentence, or none any more. */
-  readonly onEmpty: () => void;
+  /** There is nothing to show: no sentence, or none any more; `source` is the fence that has none, null: there is no fence. */
+  readonly onEmpty: (source: string | null) => void;
   readonly onProgress: EngineProgress;
   readonly onProblem: (error: EngineError) => void;
 }
@@ -54,7 +54,7 @@ export class LensSession {
     const key = blockKey(followed.sourcePath, followed.source);
     if (key !== this.#key) {
       const state = this.read(followed.source);
-      if (state.sentences.length === 0) { this.leave(); return; }
+      if (state.sentences.length === 0) { this.#leave(followed.source); return; }
       this.#followed = followed;
       const close = this.blocks.open(followed.sourcePath, followed.source, state);
       this.#closeBlock?.();
@@ -71,13 +71,13 @@ export class LensSession {
     }
   }
 
-  leave(): void {
+  #leave(source: string | null): void {
     this.#run.cancel();
     this.#closeBlock?.();
     this.#closeBlock = null;
     this.#followed = null;
     this.#shown = null;
-    this.events.onEmpty();
+    this.events.onEmpty(source);
   }
 
   dispatch(action: ReaderAction): void {

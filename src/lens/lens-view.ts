@@ -49,10 +49,10 @@ export class LensView extends ItemView {
   protected override onOpen(): Promise<void> {
     const { app, services } = this, engine = services.engine();
     const session = new LensSession(engine, services.openBlocks, services.read, services.modelIdOf, {
-      onShow: (input) => { this.#screen?.show(input); },
-      onEmpty: () => { this.#screen?.showEmpty(); },
+      onShow: (input) => { this.#screen?.show(input, session.followed?.source ?? null); },
+      onEmpty: (source) => { this.#screen?.showEmpty(source); },
       onProgress: (stage) => { this.#screen?.showProgress(stage); },
-      onProblem: (error) => { this.#screen?.showProblem(error); },
+      onProblem: (error) => { this.#screen?.showProblem(error, session.followed?.source ?? null); },
     });
     this.#session = session;
     this.#build(session);
@@ -99,7 +99,7 @@ export class LensView extends ItemView {
   #build(session: LensSession): void {
     const { services } = this;
     this.#screen = new LensScreen(this.contentEl, {
-      texts: services.texts, engine: services.engine(), quizScores: services.quizScores, setIcon,
+      texts: services.texts, engine: services.engine(), quizScores: services.quizScores, listProblems: services.listProblems, setIcon,
       renderMath: formulaSetter(),
       drawNotes: (parent, component) => { services.drawNotes(parent, component, session.followed?.sourcePath ?? ''); },
       dispatch: (action) => { session.dispatch(action); },

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AttentionLabPage } from '../host/page-object';
+import { AttentionLabPage, fenceOf } from '../host/page-object';
 
 const SENTENCE = 'Je ne parle pas espagnol.';
 
@@ -34,6 +34,37 @@ describe('a value that makes no sense', () => {
     expect(await block.root.find('.attention-lab-title').text()).toBe('A title');
     await expect.poll(() => block.sourceWords()).toContain('parle');
     await expect.poll(() => block.targetWords()).not.toEqual([]);
+  });
+});
+
+describe('the lens beside the note', () => {
+  const problems = () => page.app.find('.attention-lab-lens .attention-lab-problems li').texts();
+
+  it('lists what the block lists, with its lines, and follows when that is mended', async () => {
+    const fence = `colour: red\nmodel: fr-em\nstep: 99\nmask: 44\n---\n${SENTENCE}`;
+    const block = await page.showBlock(fence);
+    await expect.poll(() => block.problems()).toHaveLength(4);
+    const inBlock = await block.problems();
+    await page.app.writeNote('Mended.md', `${fenceOf(fence)}\n`);
+    await page.app.openNote('Mended.md', 'source');
+    await page.app.setCursor(6, 2);
+    expect(await page.app.runCommand('attention-lab:open-lens')).toBe(true);
+    await expect.poll(problems).toEqual(inBlock);
+    expect(inBlock).toEqual([/Line 1.*“colour”/, /Line 2.*“fr-em”/, /Line 3.*“99”/, /Line 4.*“44”/].map((problem) => expect.stringMatching(problem) as string));
+    await page.app.setCursor(4, 'mask: 44'.length);
+    await page.app.press('Backspace');
+    await expect.poll(problems).toEqual(inBlock.slice(0, 3));
+  });
+
+  it('lists them of a block without a sentence, and none where there is no block', async () => {
+    await page.app.writeNote('Unwritten.md', `${fenceOf('colour: red\n---')}\n`);
+    await page.app.openNote('Unwritten.md', 'source');
+    await page.app.setCursor(1, 2);
+    await expect.poll(problems).toEqual([expect.stringMatching(/Line 1.*“colour”/)]);
+    await page.app.writeNote('Fine.md', `${fenceOf(SENTENCE)}\n`);
+    await page.app.openNote('Fine.md', 'source');
+    await page.app.setCursor(1, 2);
+    await expect.poll(problems).toEqual([]);
   });
 });
 
