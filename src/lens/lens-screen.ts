@@ -138,6 +138,8 @@ export class LensScreen {
     this.#stopPlaying();
     this.#endProgress();
     this.#panel?.destroy();
+    // The app may keep the closed pane's element, and with it what hears its keys.
+    this.#panel = this.#input = null;
     this.root.empty();
   }
 

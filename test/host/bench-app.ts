@@ -180,6 +180,12 @@ export class BenchApp extends BenchWindow implements NotesApp {
     }, `(${before.toString()})();`);
   }
 
+  async collectGarbage(): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('HeapProfiler.collectGarbage');
+    await session.detach();
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.host.close();

@@ -107,5 +107,7 @@ export interface NotesApp extends AppWindow {
   /** From now on until the next start, workers run this function first. It can use nothing from around it. */
   changeWorkers(before: () => void): Promise<void>;
   traces(): Promise<Traces>;
+  /** Ends what nothing refers to any more, in every window. */
+  collectGarbage(): Promise<void>;
   close(): Promise<void>;
 }
