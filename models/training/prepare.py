@@ -14,7 +14,7 @@ from typing import Dict, List
 
 from pipeline.corpus import LEAST_PAIRS, CorpusProblem, Pair, read_pairs
 from pipeline.own_pairs import split_own
-from pipeline.prepared import save_ids, shared_side
+from pipeline.prepared import as_ids, save_ids, shared_side
 from pipeline.recipe import Recipe
 from pipeline.tokenizer import Tokenizer
 from pipeline.vocabulary import learn_side
@@ -66,11 +66,11 @@ def main(arguments: List[str]) -> None:
     recipe.save(options.run / "recipe.json")
     tokenizer.save(options.run / "tokenizer.json")
     tokenizer = Tokenizer.load(options.run / "tokenizer.json")
-    for name, pairs in texts.items():
-        ids = [(tokenizer.source.encode(source), tokenizer.target.encode(target)) for source, target in pairs]
-        save_ids(options.run / ("%s.npz" % name), ids)
+    for text in recipe.train:
+        ids = as_ids(tokenizer, texts[text.name], text.cuts, text.piece_dropout, recipe.seed)
+        save_ids(options.run / ("%s.npz" % text.name), ids)
         print("%s: %d pairs, %.1f source and %.1f target pieces a sentence" % (
-            name, len(ids), sum(len(one[0]) for one in ids) / len(ids), sum(len(one[1]) for one in ids) / len(ids)))
+            text.name, len(ids), sum(len(one[0]) for one in ids) / len(ids), sum(len(one[1]) for one in ids) / len(ids)))
     (options.run / "dev.tsv").write_text("".join("%s\t%s\n" % pair for pair in dev), encoding="utf-8")
     print("dev: %d pairs; pieces: %d source, %d target" % (len(dev), len(tokenizer.source), len(tokenizer.target)))
 

@@ -14,6 +14,17 @@ SOURCE_LIMIT = 108
 IdPair = Tuple[List[int], List[int]]
 
 
+def as_ids(tokenizer: Tokenizer, pairs: Sequence[Tuple[str, str]], cuts: int = 1, piece_dropout: float = 0.0, seed: int = 1) -> List[IdPair]:
+    """The ids of all pairs, `cuts` times over; with dropout, every time the source is cut otherwise."""
+    random = numpy.random.RandomState(seed)
+
+    def source_ids(text: str) -> List[int]:
+        return tokenizer.source.encode_otherwise(text, piece_dropout, random) if piece_dropout else tokenizer.source.encode(text)
+
+    targets = [tokenizer.target.encode(target) for _, target in pairs]
+    return [(source_ids(source), target) for _ in range(cuts) for (source, _), target in zip(pairs, targets)]
+
+
 def save_ids(path: Path, pairs: Sequence[IdPair]) -> None:
     """All ids of a text in two flat arrays with offsets."""
     arrays: Dict[str, numpy.ndarray] = {}

@@ -14,7 +14,8 @@ LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "fr": "French"}
 @dataclass
 class TextSet:
     """One two-column file. `shares` are its shares of the pairs at the start and at the
-    end of training; `vocabulary_share` is the part of it that the pieces are learnt from."""
+    end of training; `vocabulary_share` is the part of it that the pieces are learnt from.
+    `cuts` is how many times it is stored, each time with the source cut otherwise (`piece_dropout`)."""
 
     name: str
     file: str
@@ -23,11 +24,14 @@ class TextSet:
     vocabulary_share: float = 1.0
     licence: str = ""
     attribution: str = ""
+    cuts: int = 1
+    piece_dropout: float = 0.0
 
 
 @dataclass
 class Schedule:
-    """How long and how training goes; lengths of time are counted in steps."""
+    """How long and how training goes; lengths of time are counted in steps.
+    `lesson_share` is how much the teachers' distributions count beside the one right word."""
 
     steps: int = 6000
     batch_tokens: int = 2500
@@ -42,6 +46,7 @@ class Schedule:
     joined_share: float = 0.1
     copied_share: float = 0.015
     rounding_from: float = 0.85
+    lesson_share: float = 0.0
 
 
 @dataclass
@@ -62,6 +67,7 @@ class Recipe:
     seed: int = 1
     notes: str = ""
     together: List[str] = field(default_factory=list)  # names of runs beside this one that train as one network
+    teachers: List[str] = field(default_factory=list)  # names of finished runs beside this one, with the same pieces
 
     @property
     def title(self) -> str:

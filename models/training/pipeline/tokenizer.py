@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Dict, Iterable, List, Sequence, Tuple
+from typing import Dict, Iterable, List, Optional, Sequence, Tuple
+
+import numpy
 
 from .words import MARK, cut_words, normalise
 
@@ -41,6 +43,12 @@ class Side:
         """Ids of all pieces of a raw text, without the end token."""
         return [index for word in self.words(text) for index in self.encode_word(word)]
 
+    def encode_otherwise(self, text: str, dropout: float, random: numpy.random.RandomState) -> List[int]:
+        """Ids of one of the other ways to cut a raw text: every piece of several characters is left out with probability
+        `dropout` wherever it could stand. Practice with the small pieces that unseen words are made of (BPE-dropout,
+        Provilkov et al. 2020, carried over to the best path)."""
+        return [index for word in self.words(text) for index in self._segment(word, dropout, random)]
+
     def encode_words(self, text: str) -> Tuple[List[int], List[int]]:
         """Ids, and for each id the number of the word that it belongs to."""
         ids: List[int] = []
@@ -60,14 +68,14 @@ class Side:
                 self._cache[word] = known
         return known
 
-    def _segment(self, word: str) -> List[int]:
+    def _segment(self, word: str, dropout: float = 0.0, random: Optional[numpy.random.RandomState] = None) -> List[int]:
         size = len(word)
         best = [0.0] + [float("-inf")] * size
         origin = [-1] * (size + 1)
         for end in range(1, size + 1):
             for start in range(max(0, end - self.longest), end):
                 index = self.ids.get(word[start:end])
-                if index is None:
+                if index is None or random is not None and end - start > 1 and random.random_sample() < dropout:
                     continue
                 score = best[start] + self.pieces[index][1]
                 # Starts are visited from the left, so ">" keeps the earliest start on a tie.

@@ -18,6 +18,7 @@ from .decoding import decode_greedily
 from .loss import smoothed_loss
 from .network import Network, Sizes
 from .progress import Bar, draw_losses
+from .teacher import Teacher
 from .together import Together, open_run
 from .tokenizer import END, PAD, START
 from .warm_start import start_from_all
@@ -55,6 +56,8 @@ class Trainer:
         tokenizer = self.prepared.tokenizer
         self.network = Network(Sizes(len(self.prepared.source_pieces()), len(tokenizer.target), **recipe.sizes))
         self.network.precision = self.precision
+        self.teachers = [Teacher(folder.parent / name, len(self.prepared.source_pieces()), len(tokenizer.target), self.precision)
+                         for name in recipe.teachers]
         start_from_all(self.network, self.prepared, parents)
         self.averaged = {name: value.detach().clone() for name, value in self.network.named_parameters()}
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=0.0, betas=(0.9, self.schedule.second_moment), eps=1e-9)
@@ -102,21 +105,22 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] = self._rate()
         self.optimizer.zero_grad()
-        loss = self._loss(batch, schedule.smoothing)
+        loss = self._loss(batch, schedule.smoothing, self.teachers)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
         self.optimizer.step()
         self._average()
         return float(loss.detach())
 
-    def _loss(self, batch: Batch, smoothing: float) -> torch.Tensor:
+    def _loss(self, batch: Batch, smoothing: float, teachers: Sequence[Teacher] = ()) -> torch.Tensor:
         network = self.network
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.precision == torch.bfloat16):
             readout, _ = network(batch.source, batch.previous, batch.attention_on)
             kept = batch.wanted.view(-1) != PAD
             rows = readout.reshape(-1, readout.shape[-1])[kept]
             return smoothed_loss(rows, network.weight("target_embedding"), network.output_bias,
-                                 batch.wanted.view(-1)[kept], smoothing, self.precision)
+                                 batch.wanted.view(-1)[kept], smoothing, self.precision,
+                                 [teacher.lesson(batch, kept) for teacher in teachers], self.schedule.lesson_share)
 
     def _average(self) -> None:
         keep = min(self.schedule.average, (1 + self.step) / (10 + self.step))

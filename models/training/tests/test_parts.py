@@ -13,12 +13,13 @@ from pipeline.aligners import FAST_ALIGN_TENSION, WordAligner
 from pipeline.corpus import CorpusProblem, read_pairs
 from pipeline.export_graphs import build_decoder, build_encoder
 from pipeline.gold_alignment import GoldPair, argmax_links, carry_over, grow_diagonal, score_links, share_of_words
-from pipeline.loss import smoothed_loss
+from pipeline.loss import Lesson, smoothed_loss
 from pipeline.network import HIDDEN_SCORE, Network, Sizes
 from pipeline.parity import largest_difference
+from pipeline.prepared import as_ids
 from pipeline.recurrent import run_cells
 from pipeline.rounding import fake_round, round_rows
-from pipeline.tokenizer import Side
+from pipeline.tokenizer import Side, Tokenizer
 from pipeline.vocabulary import SPECIAL
 from pipeline.words import cut_words, normalise
 
@@ -102,6 +103,37 @@ def test_the_sliced_loss_is_cross_entropy() -> None:
     assert torch.allclose(expected, found, atol=1e-5)
     for left, right in zip(torch.autograd.grad(expected, values), torch.autograd.grad(found, values)):
         assert torch.allclose(left, right, atol=1e-6)
+
+
+def test_lessons_are_cross_entropy_with_the_teachers_mean_distribution() -> None:
+    torch.manual_seed(0)
+    values = [torch.randn(300, 16, requires_grad=True), torch.randn(50, 16, requires_grad=True), torch.randn(50, requires_grad=True)]
+    wanted = torch.randint(0, 50, (300,))
+    lessons = [Lesson(torch.randn(300, 16), torch.randn(50, 16), torch.randn(50)) for _ in range(2)]
+    own = functional.one_hot(wanted, 50) * 0.9 + 0.1 / 50
+    taught = sum(torch.softmax(one.readout @ one.table.t() + one.bias, dim=1) for one in lessons) / 2
+    logits = values[0] @ values[1].t() + values[2]
+    expected = functional.cross_entropy(logits, 0.3 * own + 0.7 * taught)
+    found = smoothed_loss(values[0], values[1], values[2], wanted, 0.1, torch.float32, lessons, 0.7)
+    assert torch.allclose(expected, found, atol=1e-5)
+    for left, right in zip(torch.autograd.grad(expected, values), torch.autograd.grad(found, values)):
+        assert torch.allclose(left, right, atol=1e-6)
+
+
+def test_other_cuts_say_the_same_in_more_pieces() -> None:
+    random, side, text = numpy.random.RandomState(1), _side(), "ab ab é ab"
+    cuts = [side.encode_otherwise(text, 0.5, random) for _ in range(20)]
+    assert {side.decode(cut) for cut in cuts} == {text}
+    assert len({tuple(cut) for cut in cuts}) > 5 and max(map(len, cuts)) > len(side.encode(text))
+    assert side.encode_otherwise(text, 0.0, random) == side.encode(text)
+
+
+def test_a_text_is_stored_as_often_as_it_is_cut() -> None:
+    side, pairs = _side(), [("ab ab", "a"), ("b ab ab", "b")]
+    ids = as_ids(Tokenizer(side, side), pairs, cuts=3, piece_dropout=0.5)
+    assert [(side.decode(source), side.decode(target)) for source, target in ids] == pairs * 3
+    assert len({tuple(source) for source, _ in ids}) > 2
+    assert as_ids(Tokenizer(side, side), pairs) == [(side.encode(source), side.encode(target)) for source, target in pairs]
 
 
 @pytest.mark.parametrize("levels", [255, 63, 15, 3])

@@ -13,6 +13,7 @@ import onnx
 import pytest
 import torch
 
+from pipeline.prepared import IdText, save_ids
 from pipeline.shipped import ShippedModel
 from tests.conftest import ROOM
 
@@ -118,6 +119,26 @@ def test_a_stopped_run_goes_on_where_it_stopped(trained: Path, tmp_path: Path) -
         weights.append(torch.load(run / "last.pt")["step"])
         assert len(json.loads((run / "history.json").read_text())) == 2
     assert weights == [40, 40]
+
+
+def test_a_pupil_believes_its_teacher_more_than_a_wrong_text(trained: Path, tmp_path: Path) -> None:
+    import train
+
+    (tmp_path / "teacher").symlink_to(trained)
+    scores = []
+    for share in (0.0, 1.0):
+        run = tmp_path / ("pupil%d" % share)
+        shutil.copytree(trained, run, ignore=shutil.ignore_patterns("*.pt", "history.json"))
+        recipe = json.loads((trained / "recipe.json").read_text(encoding="utf-8"))
+        text = IdText(run / ("%s.npz" % recipe["train"][0]["name"]))
+        pairs = [text.pair(index) for index in range(len(text))]
+        wrong = [(source.tolist(), pairs[index - 1][1].tolist()) for index, (source, _) in enumerate(pairs)]
+        save_ids(run / ("%s.npz" % recipe["train"][0]["name"]), wrong)
+        recipe["schedule"].update(steps=150, check_every=150, lesson_share=share)
+        (run / "recipe.json").write_text(json.dumps({**recipe, "teachers": ["teacher"]}), encoding="utf-8")
+        train.main(["--run", str(run), "--precision", "float32", "--start-from", str(trained)])
+        scores.append(json.loads((run / "history.json").read_text())[-1]["dev_bleu"])
+    assert scores[0] < 60 and scores[1] > 90, scores
 
 
 def test_evaluate_writes_scores_into_the_card(shipped: Path, trained: Path) -> None:
