@@ -88,6 +88,7 @@ export default class AttentionLabPlugin extends Plugin {
       printBlock: (state) => printBlock(state, blockDefaults()),
       plainState: () => parseBlock('', blockDefaults()).state,
       side: () => this.#settings.values.lensSide,
+      insertBlock: () => blocks.insert(),
       modelIdOf: (state) => chooseModel(engine().models, state.modelId, ofBlock(state.sentences[state.sentence] ?? ''))?.id ?? null,
     });
     this.register(library.follow(() => lens.modelsChanged()));

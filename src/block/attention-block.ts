@@ -124,7 +124,8 @@ export class AttentionBlock extends MarkdownRenderChild {
 
   #drawEmpty(): void {
     new ProblemList(this.containerEl, this.#services.texts, this.#services.importModel).show(this.#parsed.problems);
-    showEmptyBlock(this.containerEl, this.#services.texts, () => {
+    const languages = new Set(this.#services.engine().models.flatMap(({ sourceLanguages }) => sourceLanguages));
+    showEmptyBlock(this.containerEl, this.#services.texts, [...languages], () => {
       const content = withSentence(this.#source, 0, this.#services.texts.block.exampleSentence);
       void this.#write(content);
     });

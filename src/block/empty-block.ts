@@ -3,12 +3,13 @@
 import { setIcon } from 'obsidian';
 import type { Texts } from '../i18n';
 
-export function showEmptyBlock(parent: HTMLElement, texts: Texts, onInsert: () => void): void {
+/** @param languages tags of those that the models read */
+export function showEmptyBlock(parent: HTMLElement, texts: Texts, languages: readonly string[], onInsert: () => void): void {
   const { block } = texts;
   const element = parent.createDiv('attention-lab-empty');
   setIcon(element.createSpan('attention-lab-empty-icon'), 'languages');
   element.createDiv({ cls: 'attention-lab-empty-title', text: block.emptyTitle });
-  element.createDiv({ cls: 'attention-lab-muted', text: block.emptyText });
+  element.createDiv({ cls: 'attention-lab-muted', text: block.emptyText(languages.map(block.languageName)) });
   element.createEl('pre').createEl('code', { text: `\`\`\`attention\n${block.exampleSentence}\n\`\`\`` });
   const button = element.createEl('button', { text: block.insertExample, type: 'button' });
   button.addEventListener('click', onInsert);

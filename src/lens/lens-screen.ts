@@ -20,6 +20,8 @@ export interface ScreenServices extends LensPanelServices, Pick<LensServices, 'l
   readonly onShare: (event: MouseEvent) => void;
   readonly onTab: (tab: LensTab) => void;
   readonly onRetry: () => void;
+  /** The reader has no block yet, and asks for one. */
+  readonly onInsert: () => void;
 }
 
 const STEP_MS = 900;
@@ -49,7 +51,9 @@ export class LensScreen {
     this.#tab = tab;
     root.addClass('attention-lab-lens');
     root.setAttribute('tabindex', '-1');
-    this.#empty = root.createDiv({ cls: 'attention-lab-lens-empty', text: services.texts.lens.empty });
+    this.#empty = root.createDiv('attention-lab-lens-empty');
+    this.#empty.createEl('p', { text: services.texts.lens.empty });
+    this.#empty.createEl('button', { text: services.texts.block.insertBlock, type: 'button' }).addEventListener('click', services.onInsert);
     this.#status = root.createDiv({ cls: 'attention-lab-lens-status', attr: { role: 'status' } });
     this.#problems = services.listProblems(root);
     this.#full = root.createDiv({ cls: 'attention-lab-lens-full' });

@@ -39,6 +39,8 @@ export interface LensServices {
   /** null: there is no model. */
   readonly modelIdOf: (state: ReaderState) => string | null;
   readonly editing: EditorEvents;
+  /** Puts a first block into the note, for a reader who has none. */
+  readonly insertBlock: () => Promise<void>;
   readonly quizScores: QuizScores;
   /** Lists the vault's notes about a part of the model. */
   readonly drawNotes: (parent: HTMLElement, component: ComponentId, sourcePath: string) => void;

@@ -105,6 +105,7 @@ export class LensView extends ItemView {
       dispatch: (action) => { session.dispatch(action); },
       undo: () => { session.undo(); },
       canUndo: () => session.canUndo(),
+      onInsert: () => { void services.insertBlock().then(() => this.#follower?.look()); },
       onRetry: () => { session.retry(); },
       onTab: () => { void this.app.workspace.requestSaveLayout(); },
       onPin: () => { this.#togglePin(); },

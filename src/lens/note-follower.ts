@@ -40,9 +40,10 @@ export class NoteFollower {
     });
   }
 
-  /** Looks at the active note now. */
+  /** Looks at the active note now; where the lens itself is active, at the one that was before. */
   async look(): Promise<void> {
-    const view = this.app.workspace.getActiveViewOfType(MarkdownView), path = view?.file?.path;
+    const { workspace } = this.app, recent = workspace.getMostRecentLeaf()?.view;
+    const view = workspace.getActiveViewOfType(MarkdownView) ?? (recent instanceof MarkdownView ? recent : null), path = view?.file?.path;
     if (!view?.file || path === undefined) return;
     if (view.getMode() === 'source') this.#find(path, view.editor.getValue(), view.editor.getCursor().line);
     else this.#find(path, await this.app.vault.cachedRead(view.file), null);

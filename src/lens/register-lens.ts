@@ -10,7 +10,7 @@ import { LENS_VIEW, LensView } from './lens-view';
 
 export type LensSide = 'left' | 'right';
 
-export type LensDependencies = Pick<LensServices, 'texts' | 'engine' | 'ready' | 'openBlocks' | 'read' | 'listProblems' | 'modelIdOf' | 'quizScores' | 'drawNotes' | 'share'> & {
+export type LensDependencies = Pick<LensServices, 'texts' | 'engine' | 'ready' | 'openBlocks' | 'read' | 'listProblems' | 'modelIdOf' | 'quizScores' | 'drawNotes' | 'share' | 'insertBlock'> & {
   readonly printBlock: (state: ReaderState) => string;
   /** The state of a block that says nothing, as the settings choose. */
   readonly plainState: () => ReaderState;

@@ -1,15 +1,19 @@
 /** The `attention` fences of a note's text, in quotes, callouts and lists too. Pure; lines count from 0. */
 
-export interface AttentionFence {
+export interface AttentionFence extends Fence {
+  /** What stands before each line inside, such as `> `; as wide as what stands before the fence. */
+  readonly prefix: string;
+  /** The text between the fences, without the prefix. */
+  readonly content: string;
+}
+
+/** A fence of any language. */
+export interface Fence {
   /** Line of the opening fence. */
   readonly startLine: number;
   /** Line of the closing fence; the last line of the note where it was never closed. */
   readonly endLine: number;
   readonly isClosed: boolean;
-  /** What stands before each line inside, such as `> `; as wide as what stands before the fence. */
-  readonly prefix: string;
-  /** The text between the fences, without the prefix. */
-  readonly content: string;
 }
 
 export interface BlockText {
@@ -24,24 +28,15 @@ export const LANGUAGE = 'attention';
 
 export function attentionFences(text: string): readonly AttentionFence[] {
   const lines = text.split('\n');
-  const fences: AttentionFence[] = [];
-  for (let start = 0; start < lines.length; start += 1) {
-    const opening = OPENING.exec(lines[start] ?? '');
-    if (!opening) continue;
-    const [, before = '', mark = '', language = ''] = opening;
-    const prefix = before.replace(/[-*+]|\d+[.)]/, (listMark) => ' '.repeat(listMark.length));
-    const closing = lines.findIndex((line, index) => index > start && closes(line, mark));
-    const endLine = closing === -1 ? lines.length - 1 : closing;
-    if (language.toLowerCase() === LANGUAGE) {
-      const inside = lines.slice(start + 1, closing === -1 ? lines.length : closing);
-      fences.push({
-        startLine: start, endLine, isClosed: closing !== -1, prefix,
-        content: inside.map((line) => withoutPrefix(line, prefix)).join('\n'),
-      });
-    }
-    start = endLine;
-  }
-  return fences;
+  return fencesIn(lines).filter(({ language }) => language === LANGUAGE).map(({ startLine, endLine, isClosed, prefix }) => ({
+    startLine, endLine, isClosed, prefix,
+    content: lines.slice(startLine + 1, isClosed ? endLine : lines.length).map((line) => withoutPrefix(line, prefix)).join('\n'),
+  }));
+}
+
+/** The fence of any language that a line is in. */
+export function fenceAround(text: string, line: number): Fence | null {
+  return fencesIn(text.split('\n')).find(({ startLine, endLine }) => startLine <= line && line <= endLine) ?? null;
 }
 
 /** The fence with this text; where there are several, the one on the known line. */
@@ -60,6 +55,23 @@ export function fenceLines(fence: AttentionFence, content: string): string {
 
 /** Quote marks, indentation and a list mark may stand before a fence. */
 const OPENING = /^([\s>]*(?:[-*+] |\d+[.)] )?)(`{3,}|~{3,})\s*([^\s`]*)[^`]*$/;
+
+function fencesIn(lines: readonly string[]): readonly (Fence & { readonly language: string; readonly prefix: string })[] {
+  const fences: ReturnType<typeof fencesIn>[number][] = [];
+  for (let start = 0; start < lines.length; start += 1) {
+    const opening = OPENING.exec(lines[start] ?? '');
+    if (!opening) continue;
+    const [, before = '', mark = '', language = ''] = opening;
+    const closing = lines.findIndex((line, index) => index > start && closes(line, mark));
+    const endLine = closing === -1 ? lines.length - 1 : closing;
+    fences.push({
+      startLine: start, endLine, isClosed: closing !== -1, language: language.toLowerCase(),
+      prefix: before.replace(/[-*+]|\d+[.)]/, (listMark) => ' '.repeat(listMark.length)),
+    });
+    start = endLine;
+  }
+  return fences;
+}
 
 function closes(line: string, mark: string): boolean {
   const text = line.replace(/^[\s>]*/, '').trimEnd();

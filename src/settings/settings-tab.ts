@@ -39,8 +39,9 @@ export class AttentionLabSettingTab extends PluginSettingTab {
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const { settings, views, block } = this.services.texts;
+    const { settings, views, block, lens } = this.services.texts;
     return [
+      { name: settings.begin, desc: settings.beginHint(block.insertBlock, lens.open) },
       { type: 'group', heading: settings.models, items: [...this.modelMenus(), ...this.installedModels(), ...this.imports()] },
       { type: 'group', heading: settings.translation, items: [
         choice('decoding', settings.decoding, settings.decodingHint, DECODINGS, settings.decodings),

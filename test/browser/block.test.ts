@@ -21,6 +21,8 @@ describe('a runtime that cannot start', () => {
     // The note that the app opens with has a block: by now it may have started an engine, which ends with the plugin.
     await page.app.writeNote('Plain.md', 'Nada que traducir.\n');
     await page.app.openNote('Plain.md', 'reading');
+    await page.app.disablePlugin();
+    await page.app.enablePlugin();
     await page.app.evaluate(() => {
       const { Worker: worker, WebAssembly: assembly } = window;
       const instantiate = assembly.instantiate.bind(assembly);
@@ -199,7 +201,7 @@ describe('bad input', () => {
     await page.app.setCursor(3, 0);
     const block = page.blockPart(0);
     await block.root.find('.attention-lab-empty button').click();
-    await expect.poll(() => page.app.readNote(note)).toContain(`attention\n${SENTENCE}\n`);
+    await expect.poll(() => page.app.readNote(note)).toContain('attention\nNo hablo francés.\n');
     await page.app.undo();
     await expect.poll(() => page.app.readNote(note)).toBe(`${fenceOf('')}\n\nFin\n`);
   });

@@ -91,9 +91,14 @@ export const block = {
 
   // An empty block
   emptyTitle: 'Write a sentence here',
-  emptyText: 'Put a sentence between the fences; the model translates it and shows, word by word, where it looked.',
+  emptyText: (languages: readonly string[]) => `Put a sentence between the fences, in ${choice(languages)}; the model translates it and shows, word by word, where it looked.`,
   insertExample: 'Insert an example',
   exampleSentence: 'Je ne parle pas espagnol.',
+
+  // A new block
+  insertBlock: 'Insert an attention block',
+  insertedAtEnd: 'There is an attention block at the end of the note now.',
+  newNote: 'Attention',
 
   // Trying another sentence
   tryAnother: 'Try another sentence',

@@ -13,7 +13,7 @@ export const lens = {
   },
   alignmentForms: { heatmap: 'Heatmap', ribbons: 'Ribbons', scores: 'Scores' },
   views: 'Views',
-  empty: 'Write in an attention block, or choose a word of one. The lens follows you there.',
+  empty: 'Write in an attention block, or choose a word of one: the lens follows you there. This note may have none yet.',
   noModel: (id: string) => `There is no model “${id}”.`,
   failed: (message: string) => `The model did not answer: ${message}`,
   retry: 'Try again',

@@ -6,6 +6,9 @@ const { count, decimal, percent } = numbersIn('en');
 const megabytes = (bytes: number): string => `${decimal(bytes / 1e6, 1)} MB`;
 
 export const settings = {
+  begin: 'To begin',
+  beginHint: (insert: string, lens: string) => `Run the command “${insert}”, or write a sentence in a fenced block whose language is “attention”. “${lens}” shows beside it how it is computed.`,
+
   models: 'Models',
   modelFor: (language: string) => `Model for ${language}`,
   modelForHint: 'Translates text in this language when a block or a command names no model.',

@@ -85,9 +85,13 @@ export const block: Texts['block'] = {
   unknownPieces: (words) => `El modelo nunca ha visto: ${words.join(', ')}`,
 
   emptyTitle: 'Escribe aquí una oración',
-  emptyText: 'Pon una oración en francés dentro del bloque; el modelo la traduce y muestra, palabra por palabra, adónde miró.',
+  emptyText: (languages) => `Pon una oración en ${choice(languages)} dentro del bloque; el modelo la traduce y muestra, palabra por palabra, adónde miró.`,
   insertExample: 'Insertar un ejemplo',
-  exampleSentence: 'Je ne parle pas espagnol.',
+  exampleSentence: 'No hablo francés.',
+
+  insertBlock: 'Insertar un bloque de atención',
+  insertedAtEnd: 'Hay un bloque de atención al final de la nota.',
+  newNote: 'Atención',
 
   tryAnother: 'Prueba otra oración',
   tryHint: 'Solo se muestra aquí; tu nota no cambia.',

@@ -14,7 +14,7 @@ export const lens: Texts['lens'] = {
   },
   alignmentForms: { heatmap: 'Mapa', ribbons: 'Cintas', scores: 'Puntuaciones' },
   views: 'Vistas',
-  empty: 'Escribe en un bloque attention, o elige una palabra de uno. La lente te sigue.',
+  empty: 'Escribe en un bloque de atención, o elige una palabra de uno: la lente te sigue. Quizá esta nota aún no tenga ninguno.',
   noModel: (id) => `No hay ningún modelo «${id}».`,
   failed: (message) => `El modelo no respondió: ${message}`,
   retry: 'Reintentar',

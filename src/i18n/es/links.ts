@@ -75,6 +75,6 @@ export const links: typeof english = {
 
   template: {
     shapes: 'Dimensiones', parameters: 'Parámetros', source: 'Fuente', seeAlso: 'Véase también', tryIt: 'Pruébalo',
-    notInModel: 'El modelo de este complemento no tiene esta parte.', exampleSentence: 'Je ne parle pas espagnol.',
+    notInModel: 'El modelo de este complemento no tiene esta parte.', exampleSentence: 'No hablo francés.',
   },
 };

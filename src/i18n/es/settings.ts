@@ -7,6 +7,9 @@ const { count, decimal, percent } = numbersIn('es');
 const megabytes = (bytes: number): string => `${decimal(bytes / 1e6, 1)} MB`;
 
 export const settings: Texts['settings'] = {
+  begin: 'Para empezar',
+  beginHint: (insert, lens) => `Ejecuta el comando «${insert}», o escribe una oración en un bloque de código cuyo lenguaje sea «attention». «${lens}» muestra al lado cómo se calcula.`,
+
   models: 'Modelos',
   modelFor: (language) => `Modelo para ${language}`,
   modelForHint: 'Traduce los textos en este idioma cuando ni el bloque ni el comando nombran un modelo.',

@@ -85,9 +85,13 @@ export const block: Texts['block'] = {
   unknownPieces: (words) => `Le modèle n’a jamais vu : ${words.join(', ')}`,
 
   emptyTitle: 'Écrivez une phrase ici',
-  emptyText: 'Mettez une phrase dans le bloc ; le modèle la traduit et montre, mot à mot, où il a regardé.',
+  emptyText: (languages) => `Mettez une phrase en ${choice(languages)} dans le bloc ; le modèle la traduit et montre, mot à mot, où il a regardé.`,
   insertExample: 'Insérer un exemple',
   exampleSentence: 'Je ne parle pas espagnol.',
+
+  insertBlock: 'Insérer un bloc d’attention',
+  insertedAtEnd: 'Il y a un bloc d’attention à la fin de la note.',
+  newNote: 'Attention',
 
   tryAnother: 'Essayez une autre phrase',
   tryHint: 'Affichée ici seulement ; votre note ne change pas.',

@@ -14,7 +14,7 @@ export const lens: Texts['lens'] = {
   },
   alignmentForms: { heatmap: 'Carte', ribbons: 'Rubans', scores: 'Scores' },
   views: 'Vues',
-  empty: 'Écrivez dans un bloc attention, ou choisissez-y un mot. La loupe vous suit.',
+  empty: 'Écrivez dans un bloc d’attention, ou choisissez-y un mot : la loupe vous suit. Cette note n’en a peut-être pas encore.',
   noModel: (id) => `Il n’y a pas de modèle « ${id} ».`,
   failed: (message) => `Le modèle n’a pas répondu : ${message}`,
   retry: 'Réessayer',

@@ -7,6 +7,9 @@ const { count, decimal, percent } = numbersIn('fr');
 const megabytes = (bytes: number): string => `${decimal(bytes / 1e6, 1)} Mo`;
 
 export const settings: Texts['settings'] = {
+  begin: 'Pour commencer',
+  beginHint: (insert, lens) => `Lancez la commande « ${insert} », ou écrivez une phrase dans un bloc de code dont le langage est « attention ». « ${lens} » montre à côté comment elle est calculée.`,
+
   models: 'Modèles',
   modelFor: (language) => `Modèle pour : ${language}`,
   modelForHint: 'Traduit les textes dans cette langue quand ni le bloc ni la commande ne nomment de modèle.',
