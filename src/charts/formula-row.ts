@@ -12,14 +12,15 @@ export class FormulaRow {
 
   /** Sets the formula again only where it changed. */
   draw(parts: readonly FormulaPart[]): void {
-    const written = parts.map(({ tex, term }) => `${term ?? ''}:${tex}`).join('\n');
+    const written = parts.map(({ tex, term, onNewLine }) => `${term ?? ''}:${tex}:${onNewLine ?? false}`).join('\n');
     if (written === this.#written) return;
     this.#written = written;
     this.#element.empty();
     for (const part of parts) this.#add(part);
   }
 
-  #add({ tex, term }: FormulaPart): void {
+  #add({ tex, term, onNewLine }: FormulaPart): void {
+    if (onNewLine) this.#element.createDiv('attention-lab-formula-break');
     const element = this.#element.createSpan();
     element.appendChild(this.renderMath(tex));
     if (term === null) return;

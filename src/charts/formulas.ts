@@ -1,6 +1,7 @@
 /**
  * The formulas of one decoding step, once with symbols and once with the reader's numbers.
- * Each is a row of parts, so that a part can light up together with the chart that shows the same quantity.
+ * Each is a row of parts, so that a part can light up together with the chart that shows the same quantity. A line breaks
+ * between parts alone (the app's formulas never break inside), so none is long and each begins with its sign.
  * Numbers have the reader's decimal mark, so that they read like those of the charts.
  * Formulas: Bahdanau et al. 2015 (additive), Luong et al. 2015 (dot, general, location), Cho et al. 2014 (GRU, as PyTorch writes it).
  */
@@ -18,6 +19,8 @@ export type WriteNumber = (value: number) => string;
 export interface FormulaPart {
   readonly tex: string;
   readonly term: Term | null;
+  /** Begins a line. */
+  readonly onNewLine?: true;
 }
 
 export interface Formula {
@@ -34,7 +37,7 @@ export function embeddingFormula(trace: Trace, { step }: Focus, write: WriteNumb
   if (at === undefined) return null;
   return {
     symbols: [part('e(y_{t-1})', 'word'), part('= W_e[\\,y_{t-1}\\,]')],
-    numbers: [part(`e(y_{${step}})`, 'word'), part(`= W_e[\\,${at.previous.id}\\,]${at.embedding.length === 0 ? '' : ` = ${beginning(at.embedding, write)}`}`)],
+    numbers: [part(`e(y_{${step}})`, 'word'), part(`= W_e[\\,${at.previous.id}\\,]`), ...(at.embedding.length === 0 ? [] : [part(`= ${beginning(at.embedding, write)}`)])],
   };
 }
 
@@ -43,13 +46,13 @@ export function stateFormula(trace: Trace, { step }: Focus, write: WriteNumber):
   const at = trace.steps[step], kept = average(at?.updateGate ?? []);
   const t = step + 1, old = stateBefore(trace, step)[0] ?? 0, now = at?.state[0] ?? 0, gate = at?.updateGate[0] ?? 0;
   const symbols = [part('s_t', 'state'), part('= (1 - z_t) \\odot n_t + z_t \\odot s_{t-1}')];
-  const numbers = [part(`s_{${t}}`, 'state'), part(`\\approx ${fixed(1 - kept, write)}\\, n_{${t}} + ${fixed(kept, write)}\\, s_{${t - 1}}`)];
+  const numbers = [part(`s_{${t}}`, 'state'), part(`\\approx ${fixed(1 - kept, write)}\\, n_{${t}}`), part(plus(`${fixed(kept, write)}\\, s_{${t - 1}}`))];
   // The trace has no n_t: it is what the step put beside the part that it kept.
   if (at === undefined || 1 - gate < LEAST_NEW) return { symbols, numbers };
   const fresh = (now - gate * old) / (1 - gate);
   return {
     symbols, numbers,
-    first: [part(firstOf(`s_{${t}}`), 'state'), part(`= ${fixed(1 - gate, write)} \\cdot ${factor(fresh, write)} + ${fixed(gate, write)} \\cdot ${factor(old, write)} = ${fixed(now, write)}`)],
+    first: [part(firstOf(`s_{${t}}`), 'state'), part(`= ${fixed(1 - gate, write)} \\cdot ${factor(fresh, write)}`), part(plus(`${fixed(gate, write)} \\cdot ${factor(old, write)}`)), part(`= ${fixed(now, write)}`)],
   };
 }
 
@@ -60,13 +63,13 @@ const LEAST_NEW = 0.01;
 export function linearFormula(card: ModelCard, trace: Trace, { step, position }: Focus, write: WriteNumber): Formula | null {
   const { kind, queryState } = card.attention;
   if (kind === 'dot' || kind === 'none') return null;
-  const query = trace.steps[step]?.query ?? new Float32Array(), separator = kind === 'location' ? '' : ', \\quad';
-  const symbols = [part('q_t', 'query'), part(`= W_q\\, ${queryState === 'after' ? 's_t' : 's_{t-1}'}${separator}`)];
-  const numbers = [part(`q_{${step + 1}}`, 'query'), part(`= W_q\\, s_{${queryIndex(card, step)}} = ${beginning(query, write)}${separator}`)];
+  const query = trace.steps[step]?.query ?? new Float32Array();
+  const symbols = [part('q_t', 'query'), part(`= W_q\\, ${queryState === 'after' ? 's_t' : 's_{t-1}'}`)];
+  const numbers = [part(`q_{${step + 1}}`, 'query'), part(`= W_q\\, s_{${queryIndex(card, step)}}`), part(`= ${beginning(query, write)}`)];
   if (kind === 'location') return { symbols, numbers };
   return {
-    symbols: [...symbols, part('k_i', 'key'), part('= W_k\\, h_i')],
-    numbers: [...numbers, part(`k_{${position + 1}}`, 'key'), part(`= W_k\\, h_{${position + 1}} = ${beginning(rowOf(trace.keys, position), write)}`)],
+    symbols: [...symbols, { ...part('k_i', 'key'), onNewLine: true }, part('= W_k\\, h_i')],
+    numbers: [...numbers, { ...part(`k_{${position + 1}}`, 'key'), onNewLine: true }, part(`= W_k\\, h_{${position + 1}}`), part(`= ${beginning(rowOf(trace.keys, position), write)}`)],
   };
 }
 
@@ -76,22 +79,25 @@ export function scoreFormula(card: ModelCard, trace: Trace, focus: Focus, write:
   const t = focus.step + 1, i = focus.position + 1, { kind, queryState, scale } = card.attention;
   const cell = part(`e_{${indices(t, i, write)}}`, 'score'), result = part(`= ${score < -1e8 ? '-\\infty' : fixed(score, write)}`, 'score');
   const isScaled = Math.abs(scale - 1) > 1e-6, times = isScaled ? `${significant(scale, write)} \\cdot ` : '';
-  const product = (left: Float32Array, right: Float32Array): string => {
-    const sum = dot(left, right), open = isScaled ? '(' : '', close = isScaled ? ')' : '';
-    return `= ${times}${open}${beginningOfProduct(left, right, write)}${close}${isScaled ? ` = ${times}${factor(sum, write)}` : ''}`;
+  const product = (left: Float32Array, right: Float32Array): readonly FormulaPart[] => {
+    const [first = '', second = ''] = Array.from(left.subarray(0, 2), (value, k) => `${k === 0 ? fixed(value, write) : factor(value, write)} \\cdot ${factor(right[k] ?? 0, write)}`);
+    return [
+      part(`= ${times}${isScaled ? '(' : ''}${first}`), part(plus(second)), part(plus(`\\ldots${isScaled ? ')' : ''}`)),
+      ...(isScaled ? [part(`= ${times}${factor(dot(left, right), write)}`)] : []),
+    ];
   };
   const key = rowOf(trace.keys, focus.position);
   switch (kind) {
     case 'general':
       return {
         symbols: [part('e_{ti}', 'score'), part(isScaled ? '= \\lambda\\;' : '='), part('q_t^\\top', 'query'), part('k_i', 'key')],
-        numbers: [cell, part(product(step.query, key)), result],
+        numbers: [cell, ...product(step.query, key), result],
       };
     case 'dot': {
       const state = queryState === 'after' ? step.state : stateBefore(trace, focus.step);
       return {
         symbols: [part('e_{ti}', 'score'), part(isScaled ? '= \\lambda\\;' : '='), part(`${queryState === 'after' ? 's_t' : 's_{t-1}'}^\\top`, 'state'), part('h_i', 'key')],
-        numbers: [cell, part(product(state, rowOf(trace.encoderStates, focus.position))), result],
+        numbers: [cell, ...product(state, rowOf(trace.encoderStates, focus.position)), result],
       };
     }
     case 'additive':
@@ -117,11 +123,11 @@ export function weightFormula(trace: Trace, { step, position }: Focus, write: Wr
   const own = powers[position] ?? 0, score = at.scores[position] ?? 0;
   const shift = fixed(largest, write);
   return {
-    symbols: [part('\\alpha_{ti}', 'weight'), part('='), part('\\dfrac{\\exp(e_{ti})}{\\sum_j \\exp(e_{tj})}', 'score')],
+    symbols: [part('\\alpha_{ti}', 'weight'), part('= \\dfrac{\\exp(e_{ti})}{\\sum_j \\exp(e_{tj})}', 'score')],
     numbers: [
-      part(`\\alpha_{${indices(step + 1, position + 1, write)}}`, 'weight'), part('='),
-      part(`\\dfrac{\\exp(${score < -1e8 ? '-\\infty' : fixed(score, write)}-${largest < 0 ? `(${shift})` : shift})}{${fixed(sum, write)}}`, 'score'),
-      part('='), part(fixed(own / sum, write), 'weight'),
+      part(`\\alpha_{${indices(step + 1, position + 1, write)}}`, 'weight'),
+      part(`= \\dfrac{\\exp(${score < -1e8 ? '-\\infty' : fixed(score, write)}-${largest < 0 ? `(${shift})` : shift})}{${fixed(sum, write)}}`, 'score'),
+      part(`= ${fixed(own / sum, write)}`, 'weight'),
     ],
   };
 }
@@ -134,15 +140,16 @@ export function contextFormula(card: ModelCard, trace: Trace, { step }: Focus, w
   const heaviest = Array.from(at.weights, (weight, position) => ({ weight, position })).sort((a, b) => b.weight - a.weight).slice(0, 3).filter(({ weight }) => weight >= 0.005);
   const rest = 1 - heaviest.reduce((sum, { weight }) => sum + weight, 0);
   const terms = heaviest.flatMap(({ weight, position }, index) => [
-    part(index === 0 ? fixed(weight, write) : `+\\, ${fixed(weight, write)}`, 'weight'), part(`h_{${position + 1}}`, 'key'),
+    part(index === 0 ? `= ${fixed(weight, write)}` : plus(fixed(weight, write)), 'weight'), part(`h_{${position + 1}}`, 'key'),
   ]);
   return {
     symbols: [part('c_t', 'context'), part('= \\sum_i'), part('\\alpha_{ti}', 'weight'), part('h_i', 'key')],
-    numbers: [part(`c_{${step + 1}}`, 'context'), part('='), ...terms, ...(rest >= 0.005 ? [part(`+\\, ${fixed(rest, write)}\\,(\\ldots)`)] : [])],
+    numbers: [part(`c_{${step + 1}}`, 'context'), ...terms, ...(rest >= 0.005 ? [part(plus(`${fixed(rest, write)}\\,(\\ldots)`))] : [])],
     first: [
-      part(firstOf(`c_{${step + 1}}`), 'context'), part('='),
-      part(heaviest.map(({ weight, position }) => `${fixed(weight, write)} \\cdot ${factor(rowOf(trace.encoderStates, position)[0] ?? 0, write)}`).join(' + ')),
-      part(`${rest >= 0.005 ? '+\\, \\ldots ' : ''}= ${fixed(at.context[0] ?? 0, write)}`),
+      part(firstOf(`c_{${step + 1}}`), 'context'),
+      ...heaviest.map(({ weight, position }) => `${fixed(weight, write)} \\cdot ${factor(rowOf(trace.encoderStates, position)[0] ?? 0, write)}`).map((term, index) => part(index === 0 ? `= ${term}` : plus(term))),
+      ...(rest >= 0.005 ? [part(plus('\\ldots'))] : []),
+      part(`= ${fixed(at.context[0] ?? 0, write)}`),
     ],
   };
 }
@@ -151,8 +158,8 @@ export function outputFormula(trace: Trace, { step }: Focus, write: WriteNumber)
   const at = trace.steps[step];
   if (at === undefined) return null;
   return {
-    symbols: [part('p(y_t)', 'output'), part('= \\operatorname{softmax}(W_o \\tanh(W_r ['), part('s_t', 'state'), part(';'), part('c_t', 'context'), part(']))')],
-    numbers: [part(`p(y_{${step + 1}})`, 'output'), part(`= e^{${fixed(at.logProbability, write)}} =`), part(fixed(Math.exp(at.logProbability), write), 'output')],
+    symbols: [part('p(y_t)', 'output'), part('= \\operatorname{softmax}(W_o \\tanh(W_r'), part('[\\,s_t', 'state'), part(';\\; c_t\\,]))', 'context')],
+    numbers: [part(`p(y_{${step + 1}})`, 'output'), part(`= e^{${fixed(at.logProbability, write)}}`), part(`= ${fixed(Math.exp(at.logProbability), write)}`, 'output')],
   };
 }
 
@@ -196,8 +203,9 @@ function beginning(values: Float32Array, write: WriteNumber): string {
   return `(${Array.from(values.subarray(0, 2), (value) => fixed(value, write)).join(`${mark}\\, `)}${mark}\\, \\ldots)`;
 }
 
-function beginningOfProduct(left: Float32Array, right: Float32Array, write: WriteNumber): string {
-  return `${Array.from(left.subarray(0, 2), (value, k) => `${k === 0 ? fixed(value, write) : factor(value, write)} \\cdot ${factor(right[k] ?? 0, write)}`).join(' + ')} + \\ldots`;
+/** A term that is added, with the room of a sum where it begins a part. */
+function plus(term: string): string {
+  return `+\\; ${term}`;
 }
 
 /** A number that stands behind a sign of its own. */

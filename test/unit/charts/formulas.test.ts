@@ -60,6 +60,13 @@ describe('the formulas of a step', () => {
     expect(all).not.toContain('\u2212');
   });
 
+  it('are cut into parts that each begin with their sign, so that a narrow pane breaks the line between them', () => {
+    const formulas = [stateFormula(trace, focus, english), linearFormula(card('general'), trace, focus, english), scoreFormula(card('general'), trace, focus, english), weightFormula(trace, focus, english), contextFormula(card('general'), trace, focus, english), outputFormula(trace, focus, english)];
+    const parts = formulas.flatMap((formula) => [formula?.numbers ?? [], formula?.first ?? []].flat().map(({ tex }) => tex));
+    expect(parts.filter((tex) => /[=+]$/.test(tex.trim()))).toEqual([]);
+    expect(parts.filter((tex) => /[^(]= /.test(tex.slice(1)))).toEqual([]);
+  });
+
   it('are none where there is no attention', () => {
     expect(scoreFormula(card('none'), trace, focus, english)).toBeNull();
     expect(linearFormula(card('none'), trace, focus, english)).toBeNull();
