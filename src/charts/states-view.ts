@@ -1,7 +1,8 @@
 /** Encoder and decoder states as two maps: each state a point, nearer where the states are alike. */
 
 import type { Chart, ChartConfiguration } from 'chart.js';
-import { principalPlane, type Plane } from '../analysis/principal-components';
+import type { Plane } from '../analysis/principal-components';
+import { statePlanes, type StatePlanes } from '../analysis/state-planes';
 import type { Trace } from '../model/trace';
 import type { PaperPiece } from './export/paper-piece';
 import { ChartFrame } from './chart-frame';
@@ -14,7 +15,7 @@ type Side = 'encoder' | 'decoder';
 export class StatesView implements View {
   readonly element: HTMLElement;
   readonly #maps: readonly { readonly side: Side; readonly title: HTMLElement; readonly frame: ChartFrame; readonly sentence: HTMLElement }[];
-  #planes: { readonly trace: Trace; readonly encoder: Plane; readonly decoder: Plane } | null = null;
+  #planes: StatePlanes & { readonly trace: Trace } | null = null;
 
   constructor(parent: HTMLElement, private readonly services: ViewServices) {
     this.element = parent.createDiv({ cls: 'attention-lab-panels' });
@@ -28,8 +29,8 @@ export class StatesView implements View {
     const { trace } = input, { number, states: texts } = this.services.texts.views, focus = focusOf(input);
     const planes = this.#project(trace);
     for (const { side, title, frame, sentence } of this.#maps) {
-      const labels = side === 'encoder' ? tokenLabels(trace.source) : ['s₀', ...tokenLabels(trace.target)];
-      const plane = planes[side], selected = focus === null ? null : side === 'encoder' ? focus.position : focus.step + 1;
+      const labels = tokenLabels(side === 'encoder' ? trace.source : trace.target);
+      const plane = planes[side], selected = focus === null ? null : side === 'encoder' ? focus.position : focus.step;
       title.setText(texts[side]);
       sentence.setText(texts.says(plane.explained[0] + plane.explained[1]));
       frame.draw({
@@ -43,8 +44,8 @@ export class StatesView implements View {
         onPointer: (chart, kind, x, y) => {
           if (kind === 'leave') { this.services.dispatch({ kind: 'hover', cell: null }); return; }
           const index = nearest(chart, plane, x, y);
-          if (index === null || focus === null || (side === 'decoder' && index === 0)) return;
-          const cell = side === 'encoder' ? { step: focus.step, position: index } : { step: index - 1, position: null };
+          if (index === null || focus === null) return;
+          const cell = side === 'encoder' ? { step: focus.step, position: index } : { step: index, position: null };
           this.services.dispatch(kind === 'hover' ? { kind: 'hover', cell } : { kind: 'pin', cell });
         },
       });
@@ -62,14 +63,8 @@ export class StatesView implements View {
     this.element.remove();
   }
 
-  #project(trace: Trace): { readonly encoder: Plane; readonly decoder: Plane } {
-    if (this.#planes?.trace !== trace) {
-      const { rows, columns, values } = trace.encoderStates;
-      this.#planes = {
-        trace, encoder: principalPlane(Array.from({ length: rows }, (_, row) => values.subarray(row * columns, (row + 1) * columns))),
-        decoder: principalPlane([trace.initialState, ...trace.steps.map((step) => step.state)]),
-      };
-    }
+  #project(trace: Trace): StatePlanes {
+    if (this.#planes?.trace !== trace) this.#planes = { trace, ...statePlanes(trace) };
     return this.#planes;
   }
 }

@@ -2,7 +2,7 @@
 
 import { contextShares } from '../../analysis/context-shares';
 import { alignmentView } from '../../analysis/alignment-view';
-import { principalPlane } from '../../analysis/principal-components';
+import { statePlanes } from '../../analysis/state-planes';
 import { qualityByLength } from '../../analysis/quality-by-length';
 import { sentenceMeasures } from '../../analysis/sentence-measures';
 import type { View } from '../../model/reader-state';
@@ -52,11 +52,9 @@ const TABLES: Readonly<Record<TakenView, (input: ViewInput) => readonly Row[]>> 
     ];
   },
   states: ({ trace }) => {
-    const { encoderStates: { rows, columns, values } } = trace;
-    const encoder = principalPlane(Array.from({ length: rows }, (_, row) => values.subarray(row * columns, (row + 1) * columns)));
-    const decoder = principalPlane([trace.initialState, ...trace.steps.map(({ state }) => state)]);
+    const { encoder, decoder } = statePlanes(trace);
     const points = (side: string, plane: typeof encoder, labels: readonly string[]): Row[] => plane.points.map(({ x, y }, index) => [side, labels[index] ?? '', x, y]);
-    return [['side', 'state', 'axis_1', 'axis_2'], ...points('encoder', encoder, tokenLabels(trace.source)), ...points('decoder', decoder, ['s0', ...tokenLabels(trace.target)])];
+    return [['side', 'state', 'axis_1', 'axis_2'], ...points('encoder', encoder, tokenLabels(trace.source)), ...points('decoder', decoder, tokenLabels(trace.target))];
   },
   beam: ({ trace }) => [
     ['text', 'log_probability', 'score'],

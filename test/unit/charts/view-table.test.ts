@@ -46,9 +46,9 @@ describe('the table of a view', () => {
     expect(numbersOf('coverage', 'probability')).toHaveLength(rows);
   });
 
-  test('states: one point for each, the decoder’s first before all steps', () => {
+  test('states: one point for each source piece and each step', () => {
     expect(table('states').filter(([side]) => side === 'encoder')).toHaveLength(TRACE.source.tokens.length);
-    expect(table('states').filter(([side]) => side === 'decoder')).toHaveLength(TRACE.steps.length + 1);
+    expect(table('states').filter(([side]) => side === 'decoder')).toHaveLength(TRACE.steps.length);
   });
 
   test('diagram: the parts with the parameters that the card counts', () => {
