@@ -129,6 +129,49 @@ describe.each([['en', 'en/Attention mechanism.md'], ['es', 'es/Mecanismo de aten
   }, 600_000);
 });
 
+/** What a reader meets around the views: the first minute, the window that translates, the settings, a missing model, Live Preview. */
+describe.each(['en', 'es', 'fr'] as const)('around %s', (language) => {
+  it.each([['desktop', 1000], ['phone', 390]] as const)('%s', async (device, width) => {
+    const page = await AttentionLabPage.open({ language, ...(device === 'phone' ? { device } : {}) }), taken: string[] = [], { app } = page;
+    await app.setSize(width, 820);
+    const take = async (name: string): Promise<void> => {
+      for (const theme of THEMES) {
+        const file = `around-${name}-${language}-${device}-${theme}`;
+        await app.setTheme(theme);
+        await app.screenshot(file);
+        taken.push(file);
+      }
+    };
+    await app.writeNote('Empty.md', '```attention\n```\n');
+    await app.openNote('Empty.md', 'reading');
+    await app.find('.attention-lab-empty').waitUntilShown();
+    await take('empty-block');
+    await app.writeNote('First.md', '');
+    await app.openNote('First.md', 'live');
+    await app.setCursor(0, 0);
+    await app.runCommand('attention-lab:insert-block');
+    await page.block(0);
+    await take('first-block');
+    await page.showBlock(`model: fr-en-location\n---\n${SENTENCES.short}`);
+    await take('missing-model');
+    await app.writeNote('Text.md', `${SENTENCES.short} ${SENTENCES.long}\n`);
+    await app.openNote('Text.md', 'source');
+    await app.setCursor(0, 3);
+    await app.runCommand('attention-lab:translate-paragraph');
+    await app.find('.attention-lab-translation-footer .mod-cta').waitUntilShown();
+    await take('translate');
+    await app.press('Escape');
+    await app.openSettings();
+    await take('settings');
+    await app.closeSettings();
+    await app.runCommand('attention-lab:open-lens');
+    await app.find('.attention-lab-lens').waitUntilShown();
+    await take('lens');
+    await composeSheets(`around-${language}-${device}`, taken, device === 'phone' ? 300 : 800);
+    await page.close();
+  }, 600_000);
+});
+
 /** The walk of the demo vault, block by block: is each claim to be seen in the picture beside it? */
 describe.each([
   ['en', 'en/Seeing attention, claim by claim.md'], ['es', 'es/Ver la atención, afirmación por afirmación.md'],
