@@ -4,6 +4,7 @@ import type { ChartOptions, Scale } from 'chart.js';
 import type { AlignmentView, Unit } from '../analysis/alignment-view';
 import { shortened, type AlignmentLayout } from './alignment-layout';
 import type { Palette } from './palette';
+import { unitLabel } from './token-labels';
 
 export function alignmentOptions(
   view: AlignmentView, layout: AlignmentLayout, palette: Palette, widthOf: (text: string) => number, pixelRatio: number,
@@ -44,7 +45,7 @@ const LINE_HEIGHT = 1.2;
 
 /** Positions are numbers, so that repeated words stay apart; the words are only written at the ticks. */
 function wordAxis(units: readonly Unit[], palette: Palette, shorten: (text: string) => string) {
-  const labels = units.map((unit) => shorten(unit.text));
+  const labels = units.map((unit) => shorten(unitLabel(unit)));
   const isPlain = (unit: Unit | undefined): boolean => unit?.kind === 'word' || unit?.kind === 'piece';
   return {
     type: 'linear' as const,

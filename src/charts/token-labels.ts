@@ -17,9 +17,20 @@ export function unitLabels(side: TokenizedText, units: readonly Unit[], grain: G
   return grain === 'words' ? units.map(({ text }) => text) : tokenLabels(side);
 }
 
+/** One row or column of an alignment, whatever it is of. */
+export function unitLabel({ text, kind }: Unit): string {
+  if (kind !== 'piece') return text;
+  return text.startsWith('▁') ? text.slice(1) || '␣' : goesOn(text) ? `·${text}` : text;
+}
+
 /** A token that may come next, which no word holds yet: `·s` where it would go on with the word before it. */
 export function candidateLabel(token: Token): string {
-  return token.kind === 'piece' && /^[\p{L}\p{N}]/u.test(token.piece) ? `·${token.piece}` : tokenText(token);
+  return token.kind === 'piece' && goesOn(token.piece) ? `·${token.piece}` : tokenText(token);
+}
+
+/** Whether a piece by itself would go on with the word before it: marks begin one. */
+function goesOn(piece: string): boolean {
+  return /^[\p{L}\p{N}]/u.test(piece);
 }
 
 /** A token by itself, without its mark of a word's start; a mark that stands alone is the sign of a space. */

@@ -17,7 +17,7 @@ export interface NumberFormats {
   readonly fixed: (value: number, digits: number) => string;
   /** 1,825,788 becomes `1.8M` or `1,8 M`. */
   readonly compact: (value: number) => string;
-  /** 0.42 becomes `42 %` or `42%`, as the language writes it. */
+  /** 0.42 becomes `42 %` or `42%`, as the language writes it; what is more than nothing never becomes `0 %`, but `<1 %`. */
   readonly percent: (value: number) => string;
   /** `a, b and c` */
   readonly list: (items: readonly string[]) => string;
@@ -46,7 +46,7 @@ export function numbersIn(language: Language): NumberFormats {
     decimal: (value, digits) => write(value, 0, digits),
     fixed: (value, digits) => write(value, digits, digits),
     compact: (value) => short.format(value),
-    percent: (value) => share.format(value),
+    percent: (value) => (value > 0 && value < 0.005 ? `<${share.format(0.01)}` : share.format(value)),
     list: (items) => conjunction.format(items),
     choice: (items) => disjunction.format(items),
   };
