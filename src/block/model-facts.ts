@@ -8,7 +8,7 @@ type Fact = readonly [name: string, lines: readonly string[]];
 export function factsOf(card: ModelCard, texts: Texts): readonly Fact[] {
   const facts = texts.block.modelFacts, { training } = card;
   const orUnmeasured = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [facts.unmeasured] : lines);
-  const { steps, minutes, hardware, guidedAlignment } = training;
+  const { steps, minutes, hardware, notes, guidedAlignment } = training;
   return [
     [facts.model, [`${card.id} ${card.version} · ${texts.block.parameters(card.parameters.total)}`]],
     [facts.kind, [facts.kindText(card.attention.kind)]],
@@ -18,6 +18,8 @@ export function factsOf(card: ModelCard, texts: Texts): readonly Fact[] {
     [facts.training, [
       ...card.data.filter((data) => data.role === 'train').map((data) => facts.trainingText(data.name, data.pairs, data.licence)),
       ...(typeof steps === 'number' && typeof minutes === 'number' && typeof hardware === 'string' ? [facts.trainedText(steps, minutes, hardware)] : []),
+      // What steps and minutes leave out, such as the model that this one began with.
+      ...(typeof notes === 'string' ? [notes] : []),
     ]],
     // Where an aligner told the model where to look, a student must know.
     ...(typeof guidedAlignment === 'boolean' && card.attention.kind !== 'none' ? [[facts.weights, [facts.weightsText(guidedAlignment)]] as const] : []),

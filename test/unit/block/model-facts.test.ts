@@ -31,6 +31,11 @@ describe('the facts of a model', () => {
     expect(told({ ...model, scores: { ...model.scores, faithfulness: null } }, 'es').has('¿Importan?')).toBe(false);
   });
 
+  it('have what the numbers of the training leave out', () => {
+    const model = card('fr-en');
+    expect(told({ ...model, training: { ...model.training, notes: 'Begun with another.' } }).get('Trained on')).toContain('Begun with another.');
+  });
+
   it('say how far attention by place reaches', () => {
     const model = card('fr-en-location');
     expect(told(model).get('Attention reaches')).toContain(`${model.attention.maximumPosition ?? 0}`);
