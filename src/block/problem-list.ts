@@ -31,7 +31,7 @@ export class ProblemList {
     for (const [place, text, kind] of lines) {
       const item = list.createEl('li');
       item.createSpan({ cls: 'attention-lab-problem-place', text: place });
-      item.appendText(` ${text}`);
+      item.appendText(` · ${text}`);
       if (kind === 'no-model') this.#addImport(item);
     }
   }

@@ -12,6 +12,7 @@ import { AlignmentTable, summaryOf, type AlignmentEvents, type AlignmentTexts } 
 import { AlignmentTooltip } from './alignment-tooltip';
 import { readPalette, type Palette } from './palette';
 import { watchScrollEdges } from './scroll-edges';
+import { unitLabel } from './token-labels';
 import { updateOnce } from './update-once';
 
 export interface AlignmentPicture {
@@ -160,8 +161,8 @@ export class AlignmentChart {
     this.#layout = alignmentLayout({
       width: this.#width,
       maximumHeight,
-      rowLabels: view.rows.map((unit) => widthOf(unit.text)),
-      columnLabels: view.columns.map((unit) => widthOf(unit.text)),
+      rowLabels: view.rows.map((unit) => widthOf(unitLabel(unit))),
+      columnLabels: view.columns.map((unit) => widthOf(unitLabel(unit))),
       fontSize: this.#palette.fontSize,
     });
     const { width, height } = this.#layout;
@@ -234,6 +235,6 @@ export class AlignmentChart {
 }
 
 /** CSS pixels of a cell's side. */
-const ROOM_FOR_ZERO = 34;
+const ROOM_FOR_ZERO = 28;
 /** Dots per CSS pixel on paper. */
 const PRINT_PIXEL_RATIO = 2;

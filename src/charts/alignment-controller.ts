@@ -160,7 +160,7 @@ function paintNumber(
   const roomBelow = (cell - GAP - side) / 2;
   const isBelow = side < ctx.measureText(text).width + 1 && roomBelow >= numberSize(cell);
   ctx.fillStyle = weight > LOWEST_ON_DARK && !isBelow ? palette.onAttention : palette.text;
-  ctx.fillText(text, x, isBelow ? middle + side / 2 + roomBelow / 2 : middle + 0.5);
+  ctx.fillText(text, x, isBelow ? middle + side / 2 + roomBelow / 2 + 1 : middle + 0.5);
 }
 
 /** CSS pixels. */

@@ -83,10 +83,16 @@ export class CompareView implements Omit<View, 'draw'> {
     this.#running?.abort();
     const running = new AbortController(), { lens: texts } = this.services.texts;
     this.#running = running;
+    const [ours, theirs] = this.#namesOf(card, this.services.engine.models.find(({ id }) => id === other) ?? null);
+    // The first time there is nothing yet to leave standing.
+    if (this.#theirs.childElementCount === 0) {
+      this.#showSide(this.#ours, ours, ordinary, ordinary);
+      this.#theirs.createDiv({ cls: 'attention-lab-side-name', text: theirs });
+      this.#theirs.createDiv({ cls: 'attention-lab-side-note', text: texts.working.running });
+    }
     try {
       const compared = await this.services.engine.trace(comparedRequest(state, card.id, other === WITHOUT ? null : other), { signal: running.signal });
       if (running.signal.aborted) return;
-      const [ours, theirs] = this.#namesOf(card, this.services.engine.models.find(({ id }) => id === other) ?? null);
       this.#showSide(this.#ours, ours, ordinary, compared);
       this.#showSide(this.#theirs, theirs, compared, ordinary);
       this.#sentence.setText(other !== WITHOUT ? texts.compare.models : ordinary.target.text === compared.target.text ? texts.compare.same : texts.compare.differs);

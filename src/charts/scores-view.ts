@@ -62,6 +62,7 @@ const ROW = 22;
 const NAMES = 74;
 /** Narrower columns have no room for their labels: the chart scrolls instead. */
 const LEAST_CELL = 15;
+const LARGEST_CELL = 44;
 
 /** Largest distance from zero among the visible scores, at least 1. */
 function largestScore(trace: Trace): number {
@@ -77,10 +78,12 @@ function configuration(trace: Trace, limit: number, top: number, width: number, 
   const ramp = Array.from({ length: 65 }, (_, index) =>
     (index < 32 ? faded(colours.muted, 0.04 + 0.8 * ((32 - index) / 32)) : faded(colours.attention, 0.04 + 0.96 * ((index - 32) / 32))));
   const dataset: VectorStripDataset = { data: [], strip: { values, columns, ramp, limit } };
+  // Few columns stand in the middle.
+  const spare = Math.max(0, width - NAMES - columns * LARGEST_CELL);
   return {
     type: VECTOR_STRIP, data: { datasets: [dataset] },
     options: {
-      layout: { padding: { left: NAMES, top, right: Math.max(0, width - NAMES - columns * 44) } },
+      layout: { padding: { left: NAMES + spare / 2, top, right: spare / 2 } },
       scales: { x: { ...NO_AXIS, type: 'linear' }, y: { ...NO_AXIS, type: 'linear' } },
     },
   };

@@ -67,7 +67,7 @@ export class StepView implements View {
   /** The charts of a stage with the captions above them. */
   #chartsIn({ charts }: Stage): readonly PaperPiece[] {
     const all = [...Object.values(this.#strips).map(({ caption, chart }) => ({ caption, frame: chart.frame })), ...Object.values(this.#bars).map((chart) => ({ caption: null, frame: chart.frame }))];
-    return all.filter(({ frame }) => charts.contains(frame.element)).flatMap(({ caption, frame }): readonly PaperPiece[] => [
+    return all.filter(({ frame: { element } }) => charts.contains(element) && element.style.display !== 'none').flatMap(({ caption, frame }): readonly PaperPiece[] => [
       ...(caption === null ? [] : [{ kind: 'line' as const, text: caption.textContent }]), { kind: 'chart', chart: frame },
     ]);
   }
@@ -130,10 +130,12 @@ export class StepView implements View {
       ...common, concept: 'attention', domain: [0, 1], format, bars: barsOf(step.weights, charts.weight), given: hasWeights && !isSoftmax(step),
       summary: texts.weight.summary(emitted, this.#named(trace.source, focus.position), step.weights[focus.position] ?? 0), caption: texts.weight.caption(emitted), head: [place, texts.weight.head[1]],
     });
+    // Without attention nothing is summed.
+    this.#bars.share.frame.element.toggle(hasWeights);
     // Shares that round to nothing are nothing, not “−0.00”.
     const shares = contextShares(trace, step).map(({ share }) => (Math.abs(share) < 0.005 ? 0 : share));
-    this.#bars.share.draw({
-      ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format, bars: hasWeights ? barsOf(shares, charts.weight) : [],
+    if (hasWeights) this.#bars.share.draw({
+      ...common, concept: 'context', domain: [Math.min(0, ...shares), 1], format, bars: barsOf(shares, charts.weight),
       summary: texts.context.summary(emitted), caption: texts.context.caption(emitted), head: [place, texts.context.head[1]],
     });
     this.#bars.output.draw({

@@ -96,14 +96,14 @@ export class AttentionLabSettingTab extends PluginSettingTab {
     return languages.map((language) => ({
       name: texts.settings.modelFor(languageNamesIn(texts.language)(language)),
       desc: texts.settings.modelForHint,
-      control: { type: 'dropdown', key: `${MODEL_KEY}${language}`, options: Object.fromEntries(this.readers(language).map((card) => [card.id, `${card.id} · ${this.direction(card)}`])) },
+      control: { type: 'dropdown', key: `${MODEL_KEY}${language}`, options: Object.fromEntries(this.readers(language).map((card) => [card.id, this.services.texts.block.nameOfModel(card)])) },
     }));
   }
 
   private installedModels(): SettingGroupItem[] {
     const { models, library, texts: { settings } } = this.services;
     return models().map((card) => ({
-      name: `${card.id} · ${this.direction(card)}`,
+      name: this.services.texts.block.nameOfModel(card),
       desc: settings.modelHint(card.files.reduce((sum, { bytes }) => sum + bytes, 0), card.scores.translation[0]?.bleu ?? null, card.licence),
       render: (setting) => {
         if (!library.has(card.id)) {
@@ -157,10 +157,6 @@ export class AttentionLabSettingTab extends PluginSettingTab {
 
   private readers(language: string): readonly ModelCard[] {
     return this.services.models().filter(({ sourceLanguages }) => sourceLanguages.includes(language));
-  }
-
-  private direction({ sourceLanguages, targetLanguage }: ModelCard): string {
-    return this.services.texts.block.directionOfModel(sourceLanguages, targetLanguage);
   }
 }
 

@@ -83,7 +83,7 @@ export class TranslationModal extends Modal {
     const menu = new DropdownComponent(label);
     if (chosen === null) menu.addOption('', translate.chooseModel);
     this.directions.forEach(({ card, language }, index) => {
-      menu.addOption(String(index), `${translate.direction(this.languageName(language), this.languageName(card.targetLanguage))} · ${card.id}`);
+      menu.addOption(String(index), `${translate.direction(this.languageName(language), this.languageName(card.targetLanguage))} (${card.id})`);
     });
     const selected = this.directions.findIndex(({ card, language }) => card.id === chosen?.card.id && language === chosen.language);
     menu.setValue(selected < 0 ? '' : String(selected));

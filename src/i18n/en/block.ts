@@ -4,7 +4,7 @@ import { languageNamesIn, numbersIn } from '../numbers';
 
 const { choice, compact, count, decimal, fixed } = numbersIn('en');
 const languageName = languageNamesIn('en');
-const KINDS = { dot: 'dot-product', general: 'general (two linear layers and a matrix product)', additive: 'additive', location: 'location', none: 'no' };
+const KINDS = { dot: 'dot-product', general: 'general (two linear layers and a matrix product)', additive: 'additive', location: 'by place', none: 'none' };
 
 export const block = {
   languageName,
@@ -25,7 +25,7 @@ export const block = {
   nextSentence: 'Next sentence',
 
   // What α is
-  caption: 'Each row is one step: how much of each source word went into the context vector from which that word was written, Σ = 1.',
+  caption: 'Each row is one step: how much of each source word went into the context vector from which that word was written, Σ\u00A0=\u00A01.',
   captionLimits: 'It tells where the context came from, not why the word was chosen. A source word’s state already knows its neighbours.',
   captionFixed: 'Attention is off: at every step the decoder got the same fixed vector, made of the encoder’s last states. It looked at no word in particular, so there is nothing to draw.',
   captionChanged: 'This is not an ordinary run:',
@@ -46,7 +46,7 @@ export const block = {
   modelFacts: {
     model: 'Model',
     kind: 'Kind',
-    kindText: (attention: 'dot' | 'general' | 'additive' | 'location' | 'none') => `Recurrent encoder and decoder (GRU), ${KINDS[attention]} attention`,
+    kindText: (attention: 'dot' | 'general' | 'additive' | 'location' | 'none') => `Recurrent encoder and decoder (GRU); attention: ${KINDS[attention]}`,
     vocabulary: 'Vocabulary',
     vocabularyText: (source: number, target: number) => `${decimal(source, 0)} source pieces, ${decimal(target, 0)} target pieces`,
     limit: 'Maximum length',
@@ -136,8 +136,8 @@ export const block = {
     choice: (values: readonly string[]) => choice(values),
     wholeNumber: (from: number, to: number) => (from === to ? `${from}` : `a whole number from ${from} to ${to}`),
     positions: (example: string) => `numbers of source words, counted from 1, such as “${example}”`,
-    examples: (values: readonly string[]) => `something like ${choice(values)}`,
-    weights: (values: readonly string[]) => `a rule or weights, none below 0, that add up to 1, one per source piece: something like ${choice(values)}`,
+    examples: (values: readonly string[]) => `something like ${choice(values.map((value) => `“${value}”`))}`,
+    weights: (values: readonly string[]) => `a rule or weights, none below 0, that add up to 1, one per source piece: something like ${choice(values.map((value) => `“${value}”`))}`,
     visible: () => 'a piece of the sentence that “mask” doesn’t hide',
     text: () => 'some text',
   },

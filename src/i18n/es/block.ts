@@ -23,7 +23,7 @@ export const block: Texts['block'] = {
   previousSentence: 'Oración anterior',
   nextSentence: 'Oración siguiente',
 
-  caption: 'Cada fila es un paso: cuánto de cada palabra de origen entró en el vector de contexto con el que se escribió esa palabra, Σ = 1.',
+  caption: 'Cada fila es un paso: cuánto de cada palabra de origen entró en el vector de contexto con el que se escribió esa palabra, Σ\u00A0=\u00A01.',
   captionLimits: 'Dice de dónde salió el contexto, no por qué se eligió la palabra. El estado de una palabra de origen ya conoce a sus vecinas.',
   captionFixed: 'La atención está apagada: en cada paso el decoder recibió el mismo vector fijo, hecho con los últimos estados del encoder. No miró ninguna palabra en particular, así que no hay nada que dibujar.',
   captionChanged: 'Esta no es una ejecución normal:',
@@ -43,7 +43,7 @@ export const block: Texts['block'] = {
   modelFacts: {
     model: 'Modelo',
     kind: 'Tipo',
-    kindText: (attention) => `Encoder y decoder recurrentes (GRU), atención ${KINDS[attention]}`,
+    kindText: (attention) => `Encoder y decoder recurrentes (GRU); atención: ${KINDS[attention]}`,
     vocabulary: 'Vocabulario',
     vocabularyText: (source, target) => `${decimal(source, 0)} piezas de origen, ${decimal(target, 0)} de destino`,
     limit: 'Longitud máxima',
@@ -127,8 +127,8 @@ export const block: Texts['block'] = {
     choice: (values) => choice(values),
     wholeNumber: (from, to) => (from === to ? `${from}` : `un número entero de ${from} a ${to}`),
     positions: (example) => `números de palabras de origen, contando desde 1, como «${example}»`,
-    examples: (values) => `algo como ${choice(values)}`,
-    weights: (values) => `una regla o pesos, ninguno menor que 0, que sumen 1, uno por pieza de origen: algo como ${choice(values)}`,
+    examples: (values) => `algo como ${choice(values.map((value) => `«${value}»`))}`,
+    weights: (values) => `una regla o pesos, ninguno menor que 0, que sumen 1, uno por pieza de origen: algo como ${choice(values.map((value) => `«${value}»`))}`,
     visible: () => 'una pieza de la oración que «mask» no oculte',
     text: () => 'un texto',
   },

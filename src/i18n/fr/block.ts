@@ -23,7 +23,7 @@ export const block: Texts['block'] = {
   previousSentence: 'Phrase précédente',
   nextSentence: 'Phrase suivante',
 
-  caption: 'Chaque ligne est une étape : la part de chaque mot source dans le vecteur de contexte avec lequel ce mot a été écrit, Σ = 1.',
+  caption: 'Chaque ligne est une étape : la part de chaque mot source dans le vecteur de contexte avec lequel ce mot a été écrit, Σ\u00A0=\u00A01.',
   captionLimits: 'On y voit d’où vient le contexte, pas pourquoi le mot a été choisi. L’état d’un mot source connaît déjà ses voisins.',
   captionFixed: 'L’attention est coupée : à chaque étape, le décodeur a reçu le même vecteur fixe, fait des derniers états de l’encodeur. Il n’a regardé aucun mot en particulier, il n’y a donc rien à dessiner.',
   captionChanged: 'Ce n’est pas une exécution ordinaire :',
@@ -43,7 +43,7 @@ export const block: Texts['block'] = {
   modelFacts: {
     model: 'Modèle',
     kind: 'Type',
-    kindText: (attention) => `Encodeur et décodeur récurrents (GRU), attention ${KINDS[attention]}`,
+    kindText: (attention) => `Encodeur et décodeur récurrents (GRU) ; attention : ${KINDS[attention]}`,
     vocabulary: 'Vocabulaire',
     vocabularyText: (source, target) => `${decimal(source, 0)} morceaux source, ${decimal(target, 0)} morceaux cible`,
     limit: 'Longueur maximale',
@@ -127,8 +127,8 @@ export const block: Texts['block'] = {
     choice: (values) => choice(values),
     wholeNumber: (from, to) => (from === to ? `${from}` : `un nombre entier de ${from} à ${to}`),
     positions: (example) => `des numéros de mots source, comptés à partir de 1, comme « ${example} »`,
-    examples: (values) => `quelque chose comme ${choice(values)}`,
-    weights: (values) => `une règle ou des poids, aucun sous 0, dont la somme est 1, un par morceau source : quelque chose comme ${choice(values)}`,
+    examples: (values) => `quelque chose comme ${choice(values.map((value) => `« ${value} »`))}`,
+    weights: (values) => `une règle ou des poids, aucun sous 0, dont la somme est 1, un par morceau source : quelque chose comme ${choice(values.map((value) => `« ${value} »`))}`,
     visible: () => 'un morceau de la phrase que « mask » ne cache pas',
     text: () => 'un texte',
   },

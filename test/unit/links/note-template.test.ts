@@ -19,7 +19,7 @@ describe('a new note about a component', () => {
     const note = text('attention-weights');
     expect(note).toContain('# Pesos de atención');
     expect(note).toContain('\\alpha_t = \\mathrm{softmax}(e_t)');
-    expect(note).toContain('```attention\nJe ne parle pas espagnol.\n```');
+    expect(note).toContain('```attention\nNo hablo francés.\n```');
     expect(note).toContain('[[Softmax]]');
     expect(note).toContain('Bahdanau, Cho, Bengio 2015, (6), arXiv:1409.0473');
   });
