@@ -9,11 +9,11 @@ const PICTURES = 'docs/pictures';
 const LANGUAGES = [
   {
     language: 'en', note: 'en/Attention mechanism.md', long: 'en/Seq2Seq models.md', tabs: ['Step', 'Diagram', 'Compare', 'Break it'],
-    sentence: "J'ai acheté une voiture rouge.", other: 'Où est la gare ?', title: 'Adjectives change sides', forced: '4=blue', target: 'I sold a red car.',
+    sentence: "J'ai acheté une voiture rouge.", red: 6, other: 'Où est la gare ?', title: 'Adjectives change sides', forced: '4=blue', target: 'I sold a red car.',
   },
   {
     language: 'es', note: 'es/Mecanismo de atención.md', long: 'es/Sequence to Sequence (Seq2Seq).md', tabs: ['Paso', 'Diagrama', 'Comparar', 'Romper'],
-    sentence: 'Compré un coche rojo.', other: '¿Dónde está la estación?', title: 'Los adjetivos cambian de lado', forced: '4=blue', target: 'I sold a red car.',
+    sentence: 'Compré un coche rojo.', red: 4, other: '¿Dónde está la estación?', title: 'Los adjetivos cambian de lado', forced: '4=blue', target: 'I sold a red car.',
   },
 ] as const;
 
@@ -29,12 +29,12 @@ type Guide = (typeof LANGUAGES)[number];
 
 /** One picture for each option that changes what a block shows, apart from the views. */
 const OPTIONS: readonly { readonly name: string; readonly lines: (guide: Guide) => string }[] = [
-  { name: 'step', lines: () => 'step: 4\nposition: 4' },
+  { name: 'step', lines: ({ red }) => `step: 4\nposition: ${red}` },
   { name: 'words', lines: () => 'words: subwords' },
   { name: 'title', lines: ({ title }) => `title: ${title}\nheight: 190` },
   { name: 'sentence', lines: () => 'sentence: 2' },
   { name: 'attention', lines: () => 'attention: off' },
-  { name: 'mask', lines: () => 'mask: 4' },
+  { name: 'mask', lines: ({ red }) => `mask: ${red}` },
   { name: 'weights', lines: () => 'weights: uniform' },
   { name: 'force', lines: ({ forced }) => `force: ${forced}` },
   { name: 'target', lines: ({ target }) => `target: ${target}` },
