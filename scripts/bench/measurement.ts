@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 export interface Measurement {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'bytes' | 'ms' | 'ratio';
+  readonly unit: 'bytes' | 'ms' | 'ratio' | 'frames';
   /** The value must stay below; null: for information. */
   readonly must: number | null;
   /** What we would like it to be. */

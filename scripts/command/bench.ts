@@ -1,7 +1,10 @@
 /** `npm run bench`: what the budgets of the project say, measured. */
 
 import { join } from 'node:path';
+import { measureLensTyping } from '../bench/lens-typing';
 import type { Measurement } from '../bench/measurement';
+import { measureOpening } from '../bench/opening';
+import { measureRedraw } from '../bench/redraw';
 import { measureSizes } from '../bench/sizes';
 import { measureTranslation } from '../bench/translation-speed';
 import { measureTyping } from '../bench/typing';
@@ -21,6 +24,9 @@ const bench: Program = (parameters, project) =>
       ...(await measureTranslation(runtimeFile(project), join(project, 'models', 'fr-en'))),
       ...(await measureIndex()),
       ...(await measureTyping(project)),
+      ...(await measureLensTyping(project)),
+      ...(await measureRedraw(project)),
+      ...(await measureOpening(project)),
     ];
     process.stdout.write(values.json ? `${JSON.stringify(measurements, null, 1)}\n` : table(measurements));
     return measurements.every(isKept) ? 0 : 1;
@@ -41,8 +47,8 @@ function table(measurements: readonly Measurement[]): string {
     .map((measurement) => {
       const { what, value, unit, must, aim } = measurement;
       const shown = unit === 'bytes' ? value.toLocaleString('en') : value.toFixed(2);
-      const verdict = must === null ? '' : `${isKept(measurement) ? 'kept' : 'NOT KEPT'}: must be under ${must}${aim === null ? '' : `, aim ${aim}`}`;
-      return `${shown.padStart(12)} ${unit.padEnd(5)}  ${what}${verdict && `  (${verdict})`}\n`;
+      const verdicts = [must === null ? '' : `${isKept(measurement) ? 'kept' : 'NOT KEPT'}: must be under ${Number(must.toFixed(1))}`, aim === null ? '' : `aim ${aim}`].filter(Boolean).join(', ');
+      return `${shown.padStart(12)} ${unit.padEnd(6)}  ${what}${verdicts && `  (${verdicts})`}\n`;
     })
     .join('');
 }
