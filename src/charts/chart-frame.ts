@@ -26,6 +26,8 @@ export interface Drawing {
   readonly summary: string;
   readonly table: ChartTable;
   readonly configuration: (colours: ThemeColours, width: number) => ChartConfiguration;
+  /** Drawings that say the same here have the same configuration, which reads what it paints when it paints: one pass of paint will do. */
+  readonly shape?: string;
   /** Painted over the chart: labels, whiskers, marks. */
   readonly paint?: (chart: Chart, colours: ThemeColours, scrolled: number) => void;
   /** CSS pixels within the chart. */
@@ -51,6 +53,8 @@ export class ChartFrame {
   #width = 0;
   #isInSight = false;
   #isStale = false;
+  /** Of what the chart was last laid out for; null: that doesn't hold any more, or there was none. */
+  #laidOut: string | null = null;
 
   constructor(parent: HTMLElement) {
     this.element = parent.createEl('figure', { cls: 'attention-lab-chart' });
@@ -95,7 +99,7 @@ export class ChartFrame {
 
   /** Reads the theme's colours again. */
   restyle(): void {
-    this.#colours = null;
+    this.#colours = this.#laidOut = null;
     this.#paint();
   }
 
@@ -140,11 +144,17 @@ export class ChartFrame {
     if (drawing === null || width === 0) return;
     this.#isStale = !this.#isInSight;
     if (this.#isStale) return;
+    const { devicePixelRatio } = this.element.win;
+    if (this.#chart !== null && this.#laidOut !== null && this.#laidOut === drawing.shape && this.#chart.width === width && this.#chart.currentDevicePixelRatio === devicePixelRatio) {
+      this.#chart.draw();
+      return;
+    }
+    this.#laidOut = drawing.shape ?? null;
     this.#colours ??= readThemeColours(this.#holder);
     const { type, data, options } = drawing.configuration(this.#colours, width) as ChartConfiguration<'bar'>;
     const complete = {
       ...options, responsive: false, maintainAspectRatio: false, animation: false as const, events: [],
-      devicePixelRatio: this.element.win.devicePixelRatio, font: { family: this.#colours.font },
+      devicePixelRatio, font: { family: this.#colours.font },
     };
     if (this.#chart === null) {
       registerParts();
@@ -156,7 +166,7 @@ export class ChartFrame {
     }
     this.#chart.data = data;
     this.#chart.options = complete;
-    updateOnce(this.#chart, width, drawing.height, complete.devicePixelRatio);
+    updateOnce(this.#chart, width, drawing.height, devicePixelRatio);
   }
 
   #paintOver(chart: Chart): void {
@@ -201,7 +211,7 @@ export class ChartFrame {
     this.#canvas.remove();
     this.#canvas = this.#newCanvas();
     if (this.#drawing !== null) this.#canvas.setAttribute('aria-label', this.#drawing.summary);
-    this.#colours = null;
+    this.#colours = this.#laidOut = null;
     this.#observe();
     this.#measure();
     this.#paint();

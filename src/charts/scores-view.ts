@@ -77,7 +77,7 @@ function configuration(trace: Trace, limit: number, top: number, width: number, 
   const columns = trace.source.tokens.length, values = Float32Array.from(trace.steps.flatMap((step) => Array.from(step.scores)));
   const ramp = Array.from({ length: 65 }, (_, index) =>
     (index < 32 ? faded(colours.muted, 0.04 + 0.8 * ((32 - index) / 32)) : faded(colours.attention, 0.04 + 0.96 * ((index - 32) / 32))));
-  const dataset: VectorStripDataset = { data: [], strip: { values, columns, ramp, limit } };
+  const dataset: VectorStripDataset = { data: [], strip: () => ({ values, columns, ramp, limit }) };
   // Few columns stand in the middle.
   const spare = Math.max(0, width - NAMES - columns * LARGEST_CELL);
   return {

@@ -12,7 +12,7 @@ export interface VectorStrip {
 }
 
 /** The strip travels in the dataset; chart.js's own parsing and elements are left out, which makes redrawing cheap. */
-export type VectorStripDataset = ChartDataset & { readonly strip?: VectorStrip };
+export type VectorStripDataset = ChartDataset & { readonly strip?: () => VectorStrip };
 
 export class VectorStripController extends DatasetController {
   static readonly id = 'attentionLabVectorStrip';
@@ -23,7 +23,7 @@ export class VectorStripController extends DatasetController {
   override update(): void { /* nothing to lay out */ }
 
   override draw(): void {
-    const { strip } = this.getDataset() as VectorStripDataset;
+    const strip = (this.getDataset() as VectorStripDataset).strip?.();
     if (strip === undefined) return;
     const { left, top, width, height } = this.chart.chartArea;
     const rows = Math.ceil(strip.values.length / strip.columns);

@@ -5,7 +5,7 @@ import type { Concept } from './bars';
 import { ChartFrame } from './chart-frame';
 import { faded } from './theme-colours';
 import { NO_AXIS } from './update-once';
-import { VECTOR_STRIP, type VectorStripDataset } from './vector-strip-controller';
+import { VECTOR_STRIP, type VectorStrip, type VectorStripDataset } from './vector-strip-controller';
 
 export interface StripDrawing {
   readonly values: ArrayLike<number>;
@@ -21,6 +21,7 @@ export interface StripDrawing {
 
 export class VectorStripChart {
   readonly #frame: ChartFrame;
+  #shown: Omit<VectorStrip, 'ramp'> = { values: [], columns: 1, limit: 1 };
 
   constructor(parent: HTMLElement) {
     this.#frame = new ChartFrame(parent);
@@ -28,18 +29,19 @@ export class VectorStripChart {
   }
 
   draw({ values, concept, scale, summary, caption, names, format }: StripDrawing): void {
-    const columns = Math.min(64, values.length);
+    const columns = Math.min(64, values.length), { smallest, largest } = extremes(values);
+    this.#shown = { values, columns, limit: scale === 'share' ? 1 : Math.max(1e-9, largest, -smallest) };
     this.#frame.draw({
+      shape: `${values.length} ${concept} ${scale}`,
       height: Math.max(1, Math.ceil(values.length / Math.max(1, columns))) * CELL_HEIGHT, summary,
       table: {
         caption, head: [names.statistic, names.value],
-        rows: [[names.mean, format(mean(values))], [names.smallest, format(smallest(values))], [names.largest, format(-smallest(Array.from(values, (value) => -value)))]],
+        rows: [[names.mean, format(mean(values))], [names.smallest, format(smallest)], [names.largest, format(largest)]],
       },
       configuration: (colours): ChartConfiguration => {
         const own = colours[concept], other = scale === 'signed' ? colours.muted : own;
         const ramp = Array.from({ length: 65 }, (_, index) => (index < 32 ? faded(other, 0.06 + 0.94 * ((32 - index) / 32)) : faded(own, 0.06 + 0.94 * ((index - 32) / 32))));
-        const limit = scale === 'share' ? 1 : Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
-        const dataset: VectorStripDataset = { data: [], strip: { values, columns, ramp, limit } };
+        const dataset: VectorStripDataset = { data: [], strip: () => ({ ...this.#shown, ramp }) };
         return {
           type: VECTOR_STRIP, data: { datasets: [dataset] },
           options: { layout: { padding: 0 }, scales: { x: { ...NO_AXIS, type: 'linear' }, y: { ...NO_AXIS, type: 'linear' } } },
@@ -58,9 +60,17 @@ const CELL_HEIGHT = 7;
 
 /** Mean of a vector; 0 of an empty one. */
 export function mean(values: ArrayLike<number>): number {
-  return values.length === 0 ? 0 : Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0;
+  return values.length === 0 ? 0 : sum / values.length;
 }
 
-function smallest(values: ArrayLike<number>): number {
-  return Array.from(values).reduce((least, value) => Math.min(least, value), Infinity);
+function extremes(values: ArrayLike<number>): { readonly smallest: number; readonly largest: number } {
+  let smallest = Infinity, largest = -Infinity;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? NaN;
+    if (value < smallest) smallest = value;
+    if (value > largest) largest = value;
+  }
+  return { smallest, largest };
 }
