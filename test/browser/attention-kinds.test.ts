@@ -42,6 +42,23 @@ describe('two models side by side', () => {
     expect(await block.root.find('.attention-lab-legend span').texts()).toEqual(names);
     expect(await block.root.find('.attention-lab-compare .attention-lab-chart-table thead th').texts()).toEqual(['Source words', ...names]);
   });
+
+  it('stand in the lens with what each of them writes by itself', async () => {
+    const spaceless = (text: string) => text.replaceAll(/\s|<\/s>/g, '');
+    const byItself = async (model: string) => spaceless(await (await page.showBlock(`model: ${model}\n---\n${LONG}`)).translation());
+    const alone = [await byItself('fr-en'), await byItself('fr-en-additive')];
+    expect(alone[0]).not.toBe(alone[1]);
+    await page.app.writeNote('Both.md', `${fenceOf(LONG)}\n`);
+    await page.app.openNote('Both.md', 'source');
+    await page.app.setCursor(1, 2);
+    await page.app.runCommand('attention-lab:open-lens');
+    const lens = page.app.find('.attention-lab-lens'), compare = lens.find('.attention-lab-compare');
+    await eventually(async () => (await lens.find('.is-source .attention-lab-lens-word').texts()).join('')).toContain('jardinier');
+    await lens.find('.attention-lab-tabs button').at(6).click();
+    await compare.find('select').select('fr-en-additive');
+    await eventually(async () => (await compare.find('.attention-lab-side-text').texts()).map(spaceless)).toEqual(alone);
+    expect(await compare.find('.attention-lab-side-name').texts()).toEqual(['French → English (fr-en)', 'French → English (fr-en-additive)']);
+  });
 });
 
 describe('attention by place', () => {

@@ -54,6 +54,22 @@ describe('the numbers of the step view', () => {
   });
 });
 
+describe('the bands of the step view', () => {
+  it('are painted for each step as a view would paint them that begins there', async () => {
+    const bands = () => lens.evaluate((root) => Array.from(root.querySelectorAll<HTMLCanvasElement>('.attention-lab-stage[data-term=state] .attention-lab-strip canvas'), (canvas) => canvas.toDataURL()));
+    await choose('step');
+    await target().at(0).click();
+    await expect.poll(bands).toHaveLength(3);
+    const before = await bands();
+    await target().at(3).click();
+    await expect.poll(async () => (await bands()).every((band, index) => band !== before[index])).toBe(true);
+    const after = await bands();
+    await choose('beam');
+    await choose('step');
+    await expect.poll(bands).toEqual(after);
+  });
+});
+
 describe('weights that the reader bends', () => {
   it('make room for one another, and decoding starts at the changed step', async () => {
     await choose('break');
@@ -69,6 +85,38 @@ describe('weights that the reader bends', () => {
     expect((await target().texts()).slice(0, 2)).toEqual(before.slice(0, 2));
     await undo();
     await expect.poll(() => target().texts()).toEqual(before);
+  });
+});
+
+describe('a rule for the weights of a step', () => {
+  const RULES = ['uniform', 'shuffled', 'only this word', 'one word to the left', 'the softmax'] as const;
+  const press = (rule: (typeof RULES)[number]) => lens.find('.attention-lab-break .attention-lab-section').at(1).find('.attention-lab-buttons button').at(RULES.indexOf(rule)).click();
+  const ascending = (values: ArrayLike<number>) => Array.from(values).sort((one, other) => one - other);
+  /** Resolves when the row on screen is this one, to the digits that are shown. */
+  const showsRow = (expected: ArrayLike<number>, inOrder = (values: ArrayLike<number>) => Array.from(values)) =>
+    expect.poll(async () => largestDifference(inOrder(await shownWeights()), inOrder(expected))).toBeLessThan(0.0051);
+
+  it('gives the row that its button claims, and goes back to the model’s own', async () => {
+    const { steps, source } = await run(await shippedModel(), SENTENCE), own = Array.from(steps[2]?.weights ?? []), last = own.length - 1;
+    // Each word is one piece here, so that the word to the left is the piece to the left.
+    expect(source.words).toHaveLength(last);
+    await choose('break');
+    await page.app.press('Escape');
+    await target().at(2).click();
+    await lens.find('.is-source .attention-lab-lens-word').at(4).click();
+    await showsRow(own);
+    await press('uniform');
+    await showsRow(own.map(() => 1 / own.length));
+    await press('only this word');
+    await showsRow(own.map((_, position) => (position === 4 ? 1 : 0)));
+    await press('one word to the left');
+    await showsRow(own.map((weight, position) => (position === last ? 0 : (own[position + 1] ?? 0) + (position === 0 ? weight : 0))));
+    // A seed may leave the heaviest weight where it is; another press takes another.
+    await expect.poll(async () => { await press('shuffled'); return largestDifference(await shownWeights(), own); }).toBeGreaterThan(0.1);
+    await showsRow(own, ascending);
+    await press('the softmax');
+    await showsRow(own);
+    await page.app.press('Escape');
   });
 });
 
