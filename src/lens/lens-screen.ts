@@ -42,6 +42,8 @@ export class LensScreen {
   #tab: LensTab;
   #panel: LensPanel | null = null;
   #input: LensInput | null = null;
+  /** The text of the block that is followed; null: there is none. */
+  #source: string | null = null;
   #frame: number | null = null;
   #playing: number | null = null;
   #patience: number | null = null;
@@ -89,7 +91,7 @@ export class LensScreen {
     this.#endProgress();
     this.#empty.hide();
     this.#full.show();
-    this.#problems.show(source, input);
+    this.#listProblems(source);
     if (isFirst) { this.#draw(); return; }
     this.#frame ??= this.root.win.requestAnimationFrame(() => {
       this.#frame = null;
@@ -99,7 +101,7 @@ export class LensScreen {
 
   showEmpty(source: string | null): void {
     this.#input = null;
-    this.#problems.show(source, null);
+    this.#listProblems(source);
     this.#endProgress();
     this.#stopPlaying();
     this.#full.hide();
@@ -115,11 +117,14 @@ export class LensScreen {
 
   showProblem(error: EngineError, source: string | null): void {
     this.#endProgress();
-    this.#problems.show(source, null);
+    this.#listProblems(source);
     this.#status.setText(this.services.texts.lens.failed(error.message));
     this.#status.createEl('button', { text: this.services.texts.lens.retry }).addEventListener('click', this.services.onRetry);
     this.#status.addClass('is-shown');
   }
+
+  /** A model that a block misses may be there now. */
+  modelsChanged(): void { this.#listProblems(this.#source); }
 
   showPinned(isPinned: boolean): void { this.#header.showPinned(isPinned); }
 
@@ -160,6 +165,11 @@ export class LensScreen {
     this.#panel ??= new LENS_TABS[this.#tab](this.#body, this.services);
     this.#panel.draw(this.#input);
     if (this.#tab === 'quiz' && askedQuestion(this.#input.state) === null) this.services.dispatch({ kind: 'ask', index: 0 });
+  }
+
+  #listProblems(source: string | null): void {
+    this.#source = source;
+    this.#problems.show(source, this.#input);
   }
 
   #endProgress(): void {

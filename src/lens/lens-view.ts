@@ -90,6 +90,7 @@ export class LensView extends ItemView {
   /** The model of the block may be there now, or be gone. */
   modelsChanged(): void {
     this.#session?.retry();
+    this.#screen?.modelsChanged();
   }
 
   chooseComponent(component: ComponentId): void {

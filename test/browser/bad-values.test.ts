@@ -66,6 +66,15 @@ describe('the lens beside the note', () => {
     await page.app.setCursor(1, 2);
     await expect.poll(problems).toEqual([]);
   });
+
+  it('misses a model no longer when it is imported', async () => {
+    await page.app.writeNote('Compared.md', `${fenceOf(`compare: fr-en-location\n---\n${SENTENCE}`)}\n`);
+    await page.app.openNote('Compared.md', 'source');
+    await page.app.setCursor(3, 2);
+    await expect.poll(problems).toEqual([expect.stringMatching(/Line 1.*“fr-en-location”/)]);
+    await page.importModel('fr-en-location');
+    await expect.poll(problems).toEqual([]);
+  });
 });
 
 describe('a model without attention', () => {
