@@ -20,9 +20,10 @@ export function measureLensTyping(project: string): Promise<Measurement[]> {
     await page.evaluate(() => window.host?.runCommand('attention-lab:open-lens'));
     const lens = page.locator('.attention-lab-lens');
     await lens.locator('.attention-lab-lens-word').first().waitFor();
+    // A mark that stands alone is the sign of a space.
     const shows = async (text: string): Promise<void> => {
       await page.waitForFunction(
-        (wanted) => document.querySelector('.attention-lab-lens-words.is-source')?.textContent?.replace('</s>', '').replaceAll(' ', '') === wanted,
+        (wanted) => document.querySelector('.attention-lab-lens-words.is-source')?.textContent?.replace('</s>', '').replaceAll(/[ ␣]/g, '') === wanted,
         text.replaceAll(' ', ''), { polling: 50 },
       );
     };
