@@ -60,6 +60,7 @@ export class EngineHost {
       });
       this.send({ kind: 'trace', id, trace }, buffersOf(trace));
     } catch (error) {
+      if (this.runtime instanceof WebGpuRuntime && !isOurs(error)) await this.runtime.hearOfLoss();
       this.send(failure(id, error), []);
     } finally {
       pauses.end();
@@ -115,6 +116,11 @@ async function createOnCard(runtime: WebGpuRuntime, { card, isProved }: ModelMes
 }
 
 class Cancelled extends Error {}
+
+/** Not a failure of the runtime itself. */
+function isOurs(error: unknown): boolean {
+  return error instanceof Cancelled || error instanceof WebGpuProblem || error instanceof EngineError;
+}
 
 function failure(id: number, error: unknown): FromHost {
   if (error instanceof Cancelled) return { kind: 'cancelled', id };

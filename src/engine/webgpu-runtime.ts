@@ -12,6 +12,9 @@ export type LoadScript = (script: string, variable: string) => unknown;
 /** Milliseconds. Browsers answer in a few; one whose graphics process is stuck never does. */
 const ADAPTER_LIMIT = 10_000;
 
+/** Milliseconds. A device says that it is lost a few after a step has failed by it. */
+const LOSS_LIMIT = 1000;
+
 /** The variable that the file's script declares. */
 const MODULE_VARIABLE = 'attentionLabWebGpu';
 
@@ -27,7 +30,8 @@ interface WebGpuModule extends OnnxModule {
 export class WebGpuRuntime implements GraphRuntime {
   /** The same build on the processor, to compare with. */
   readonly onProcessor: GraphRuntime = { createSession: (graph) => openSession(this.ort, this.wasm, 'wasm', graph) };
-  private isWatched = false;
+  /** Resolves when the driver has taken the device away; null before there is one. */
+  private loss: Promise<void> | null = null;
 
   private constructor(
     private readonly ort: WebGpuModule,
@@ -52,11 +56,11 @@ export class WebGpuRuntime implements GraphRuntime {
 
   async createSession(graph: Uint8Array): Promise<Session> {
     const session = await openSession(this.ort, this.wasm, 'webgpu', graph);
-    if (!this.isWatched) {
-      this.isWatched = true;
-      const device = await this.ort.env.webgpu.device;
-      void device.lost.then(({ message }) => this.onLost(message));
-    }
+    this.loss ??= this.ort.env.webgpu.device.then(({ lost }) => lost).then(({ message }) => this.onLost(message));
     return session;
+  }
+  /** After a failure: a lost device makes steps fail, often before it says that it is lost. Resolves once it has said so, or had the time to. */
+  async hearOfLoss(): Promise<void> {
+    await Promise.race([this.loss, new Promise((resolve) => { self.setTimeout(resolve, LOSS_LIMIT); })]);
   }
 }

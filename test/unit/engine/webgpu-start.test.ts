@@ -45,6 +45,35 @@ describe('the runtime for WebGPU', () => {
   });
 });
 
+describe('a device that is lost', () => {
+  it('is heard of although the step that it ends fails before', async () => {
+    const events: string[] = [];
+    let lose: (info: { message: string }) => void = () => undefined;
+    const lost = new Promise<{ message: string }>((resolve) => { lose = resolve; });
+    const session = { inputNames: [], run: () => Promise.reject(new Error('mapAsync failed')), release: () => Promise.resolve() };
+    const ort = { env: { wasm: {}, webgpu: { device: Promise.resolve({ lost }) } }, InferenceSession: { create: () => Promise.resolve(session) } };
+    vi.stubGlobal('navigator', { gpu: { requestAdapter: () => Promise.resolve({}) } });
+    const runtime = await WebGpuRuntime.start(file, () => ort, (message) => { events.push(message); });
+    const opened = await runtime.createSession(new Uint8Array());
+    await expect(opened.run({})).rejects.toThrow('mapAsync failed');
+    const heard = runtime.hearOfLoss().then(() => { events.push('go on'); });
+    lose({ message: 'destroyed' });
+    await heard;
+    expect(events).toEqual(['destroyed', 'go on']);
+  });
+
+  it('is not waited for without end', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('navigator', { gpu: { requestAdapter: () => Promise.resolve({}) } });
+    const ort = { env: { wasm: {}, webgpu: { device: Promise.resolve({ lost: new Promise(() => undefined) }) } }, InferenceSession: { create: () => Promise.resolve({ inputNames: [], run: () => Promise.resolve({}), release: () => Promise.resolve() }) } };
+    const runtime = await WebGpuRuntime.start(file, () => ort, () => undefined);
+    await runtime.createSession(new Uint8Array());
+    const heard = runtime.hearOfLoss();
+    await vi.advanceTimersByTimeAsync(1000);
+    await expect(heard).resolves.toBeUndefined();
+  });
+});
+
 describe('a time limit', () => {
   it('gives what comes in time, an error too', async () => {
     await expect(within(1000, Promise.resolve(7), () => new Error('late'))).resolves.toBe(7);
