@@ -14,6 +14,7 @@ const checks = [
   { name: 'types', run: () => runCheck('node', ['node_modules/typescript/bin/tsc', '-noEmit']) },
   { name: 'unit tests', run: () => runSpecs('unit') },
   { name: 'browser specs', run: () => runSpecs('browser', { CHROMIUM_PATH: findOrInstallChromium() }) },
+  { name: 'WebGPU specs', run: () => runSpecs('webgpu', { CHROMIUM_PATH: findOrInstallChromium() }) },
 ];
 
 installPackages();

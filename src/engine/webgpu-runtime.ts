@@ -24,7 +24,12 @@ interface Gpu {
 }
 
 interface WebGpuModule extends OnnxModule {
-  readonly env: OnnxModule['env'] & { readonly webgpu: { readonly device: Promise<{ readonly lost: Promise<{ readonly message: string }> }> } };
+  readonly env: OnnxModule['env'] & { readonly webgpu: { readonly device: Device | Promise<Device> } };
+}
+
+/** Declared as a promise by the vendor's types, and given as itself once a session has made one. */
+interface Device {
+  readonly lost: Promise<{ readonly message: string }>;
 }
 
 export class WebGpuRuntime implements GraphRuntime {
@@ -56,11 +61,14 @@ export class WebGpuRuntime implements GraphRuntime {
 
   async createSession(graph: Uint8Array): Promise<Session> {
     const session = await openSession(this.ort, this.wasm, 'webgpu', graph);
-    this.loss ??= this.ort.env.webgpu.device.then(({ lost }) => lost).then(({ message }) => this.onLost(message));
+    this.loss ??= this.follow(this.ort.env.webgpu.device);
     return session;
   }
   /** After a failure: a lost device makes steps fail, often before it says that it is lost. Resolves once it has said so, or had the time to. */
   async hearOfLoss(): Promise<void> {
     await Promise.race([this.loss, new Promise((resolve) => { self.setTimeout(resolve, LOSS_LIMIT); })]);
+  }
+  private async follow(device: Device | Promise<Device>): Promise<void> {
+    this.onLost((await (await device).lost).message);
   }
 }

@@ -1,6 +1,7 @@
 /** A page whose plugin may compute with WebGPU, and what its specs do and read there. */
 
 import { WEBGPU_FLAGS } from '../../scripts/trim-runtime/webgpu-coverage.mjs';
+import { expect } from 'vitest';
 import { makeExpectedWebGpuFile, WEBGPU_FILE_NAME } from '../../scripts/trim-runtime/webgpu-file.mjs';
 import { AttentionLabPage, type Part } from '../host/page-object';
 import { startHost } from '../host/server.mjs';
@@ -8,8 +9,14 @@ import { startHost } from '../host/server.mjs';
 /** Chromium computes with its software adapter then. Without them it has none. */
 export { WEBGPU_FLAGS };
 
+/** The report of a plugin that computes with WebGPU; what the adapter is called differs by machine. */
+export const ON_WEBGPU = /^Backend: WebGPU\b.*\n {2}chosen: webgpu; file for WebGPU: ready$/;
+
+/** As the self-test: rounding may differ so much. */
+const TOLERANCE = 1e-3;
+
 /** What of a trace is compared. */
-export interface Computed {
+interface Computed {
   readonly text: string;
   /** Of the emitted tokens, one per step. */
   readonly logProbabilities: readonly number[];
@@ -40,8 +47,17 @@ export function compute(page: AttentionLabPage, sentence: string): Promise<Compu
   }, sentence);
 }
 
-/** The largest difference of numbers that stand in the same places; infinite where there are more on one side. */
-export function largestDifference(one: readonly number[], other: readonly number[]): number {
+/** Expects of a page that it computes for a sentence what another one does. */
+export async function expectEqualResults(page: AttentionLabPage, other: AttentionLabPage, sentence: string): Promise<void> {
+  const expected = await compute(other, sentence);
+  const found = await compute(page, sentence);
+  expect(found.text).toBe(expected.text);
+  expect(largestDifference(found.logProbabilities, expected.logProbabilities)).toBeLessThan(TOLERANCE);
+  expect(largestDifference(found.weights.flat(), expected.weights.flat())).toBeLessThan(TOLERANCE);
+}
+
+/** Of numbers that stand in the same places; infinite where there are more on one side. */
+function largestDifference(one: readonly number[], other: readonly number[]): number {
   return one.length === other.length ? Math.max(0, ...one.map((value, index) => Math.abs(value - (other[index] ?? Infinity)))) : Infinity;
 }
 

@@ -51,7 +51,7 @@ describe('a device that is lost', () => {
     let lose: (info: { message: string }) => void = () => undefined;
     const lost = new Promise<{ message: string }>((resolve) => { lose = resolve; });
     const session = { inputNames: [], run: () => Promise.reject(new Error('mapAsync failed')), release: () => Promise.resolve() };
-    const ort = { env: { wasm: {}, webgpu: { device: Promise.resolve({ lost }) } }, InferenceSession: { create: () => Promise.resolve(session) } };
+    const ort = { env: { wasm: {}, webgpu: { device: { lost } } }, InferenceSession: { create: () => Promise.resolve(session) } };
     vi.stubGlobal('navigator', { gpu: { requestAdapter: () => Promise.resolve({}) } });
     const runtime = await WebGpuRuntime.start(file, () => ort, (message) => { events.push(message); });
     const opened = await runtime.createSession(new Uint8Array());
