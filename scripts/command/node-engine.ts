@@ -7,9 +7,9 @@ import { parseCard, CARD_FILE } from '../../src/model/card-parser';
 import type { Engine } from '../../src/model/engine';
 import { translator } from '../../src/i18n';
 import { lineOf } from '../../src/settings/model-problem-text';
-import { EngineClient, type ModelSource } from '../../src/engine/client';
+import { EngineClient } from '../../src/engine/client';
+import type { ModelSource, RuntimePayload } from '../../src/engine/model-bytes';
 import { openLocal } from '../../src/engine/local-connection';
-import type { RuntimePayload } from '../../src/engine/model-bytes';
 import { RUNTIME_SHA256 } from '../../src/engine/runtime';
 
 export interface NodeEngineOptions {

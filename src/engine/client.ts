@@ -7,15 +7,10 @@ import type { Trace } from '../model/trace';
 import { WebGpuProblem, type Backend } from './backend';
 import { BackendChoice, type BackendState, type WebGpuOffer } from './backend-choice';
 import { Job } from './job';
-import type { ArchivePayload, ModelPayload, RuntimePayload } from './model-bytes';
-import type { Connection, ConnectionEvents, FromHost, StartRuntime } from './protocol';
+import { KeptHost } from './kept-host';
+import type { ArchivePayload, ModelSource, RuntimePayload } from './model-bytes';
+import type { Connection, ConnectionEvents, FromHost } from './protocol';
 import { bytesOf, keyOf, TraceMemory, type TraceStore } from './trace-cache';
-
-/** A model that can be asked for. Its bytes are fetched at the first request that needs them. */
-export interface ModelSource {
-  readonly card: ModelCard;
-  load(): Promise<ModelPayload['payload']>;
-}
 
 export interface ClientOptions {
   readonly models: readonly ModelSource[];
@@ -37,15 +32,6 @@ export interface ClientOptions {
   readonly silenceLimit: number;
 }
 
-/** A host and what it has been given so far. */
-interface Host {
-  readonly connection: Connection;
-  readonly backend: Backend;
-  hasRuntime: boolean;
-  hasArchive: boolean;
-  readonly models: Set<string>;
-}
-
 /** A graphics driver may compile programs in the middle of a step, for a length that it has not seen before. */
 const WEBGPU_PATIENCE = 2;
 
@@ -56,10 +42,8 @@ export class EngineClient implements Engine {
   private readonly jobs = new Map<string, Job>(); // waiting or running, by key
   private readonly queue: Job[] = [];
   private running: Job | null = null;
-  private host: Host | null = null;
+  private host: KeptHost | null = null;
   private lastId = 0;
-  private stopWatch: () => void = nothing;
-  private stopIdle: () => void = nothing;
   private disposed = false;
 
   constructor(private readonly options: ClientOptions) {
@@ -86,7 +70,7 @@ export class EngineClient implements Engine {
   offer(models: readonly ModelSource[]): void {
     const before = this.sources;
     this.sources = new Map(models.map((source) => [source.card.id, source]));
-    for (const [id, source] of before) if (this.sources.get(id) !== source) this.host?.models.delete(id);
+    for (const [id, source] of before) if (this.sources.get(id) !== source) this.host?.forget(id);
   }
 
   cached(request: TraceRequest): Trace | null {
@@ -113,7 +97,6 @@ export class EngineClient implements Engine {
   dispose(): void {
     this.disposed = true;
     this.dropHost();
-    this.stopIdle();
     this.running = null;
     this.queue.length = 0;
     for (const job of [...this.jobs.values()]) this.settle(job, disposedError());
@@ -138,10 +121,10 @@ export class EngineClient implements Engine {
     if (this.running || this.disposed) return;
     const job = this.queue.shift();
     if (!job) {
-      if (this.host) this.startIdle();
+      this.host?.after(this.options.idleAfter, () => this.dropHost());
       return;
     }
-    this.stopIdle();
+    this.host?.calm();
     this.running = job;
     job.id = ++this.lastId;
     try {
@@ -158,25 +141,18 @@ export class EngineClient implements Engine {
     if (!source) throw new EngineError('unknown-model', `There is no model ${job.request.modelId}.`);
     if (this.host && this.host.backend !== this.choice.wanted) this.dropHost();
     const host = (this.host ??= await this.open(this.choice.wanted));
-    const { card } = source;
-    const runtime = host.hasRuntime ? null : await this.choice.start(host.backend);
-    const model = host.models.has(card.id) ? null : { card, payload: await source.load(), isProved: this.choice.isProved(card) };
-    const archive = model?.payload.encoding === 'archived' && !host.hasArchive ? this.options.archive : null;
+    const lacking = await host.lacking(source, this.choice, this.options.archive);
     if (this.running !== job || this.host !== host) return;
     if (job.isAbandoned) {
       this.finish(job, null);
       return;
     }
-    host.hasRuntime = true;
-    host.hasArchive ||= archive !== null;
-    host.models.add(card.id);
-    const previous = this.memory.latestOf(card, job.request.text);
-    host.connection.send({ kind: 'trace', id: job.id, request: job.request, previous, runtime, archive, model }, buffersOf(runtime, model?.payload ?? null));
     this.watch(job);
+    host.trace(job.id, job.request, this.memory.latestOf(source.card, job.request.text), lacking);
   }
 
-  private async open(backend: Backend): Promise<Host> {
-    const opened: { host: Host | null } = { host: null };
+  private async open(backend: Backend): Promise<KeptHost> {
+    const opened: { host: KeptHost | null } = { host: null };
     const isCurrent = (): boolean => opened.host !== null && opened.host === this.host;
     const connection = await this.options.connect({
       onMessage: (message) => {
@@ -190,7 +166,7 @@ export class EngineClient implements Engine {
       connection.close();
       throw disposedError();
     }
-    opened.host = { connection, backend, hasRuntime: false, hasArchive: false, models: new Set() };
+    opened.host = new KeptHost(connection, backend, (action, milliseconds) => this.options.schedule(action, milliseconds));
     return opened.host;
   }
 
@@ -234,7 +210,7 @@ export class EngineClient implements Engine {
 
   /** The running job has come to its end, with a trace, with an error, or abandoned by all who waited (null). */
   private finish(job: Job, result: Trace | EngineError | null): void {
-    this.stopWatch();
+    this.host?.calm();
     this.running = null;
     if (result) this.settle(job, result);
     void this.next();
@@ -253,7 +229,7 @@ export class EngineClient implements Engine {
     if (!job) return;
     const place = this.queue.indexOf(job);
     if (place >= 0) this.queue.splice(place, 1);
-    if (job === this.running) this.host?.connection.send({ kind: 'cancel', id: job.id });
+    if (job === this.running) this.host?.cancel(job.id);
   }
 
   /** WebAssembly takes over, beginning with what was running. */
@@ -282,35 +258,19 @@ export class EngineClient implements Engine {
   }
 
   private watch(job: Job): void {
-    this.stopWatch();
-    this.stopWatch = this.options.schedule(() => {
+    const patience = this.host?.backend === 'webgpu' ? WEBGPU_PATIENCE : 1;
+    this.host?.after(this.options.silenceLimit * patience, () => {
       if (this.running === job) this.giveUp(new EngineError('runtime', 'The engine stopped answering.'));
-    }, this.options.silenceLimit * (this.host?.backend === 'webgpu' ? WEBGPU_PATIENCE : 1));
-  }
-
-  private startIdle(): void {
-    this.stopIdle();
-    this.stopIdle = this.options.schedule(() => this.dropHost(), this.options.idleAfter);
+    });
   }
 
   private dropHost(): void {
-    this.stopWatch();
     const host = this.host;
     this.host = null;
-    host?.connection.close();
+    host?.close();
   }
-}
-
-function nothing(): void {
-  // Nothing has been scheduled yet.
 }
 
 function disposedError(): EngineError {
   return new EngineError('disposed', 'The engine has been ended.');
-}
-
-/** What moves to the host instead of being copied. */
-function buffersOf(runtime: StartRuntime | null, model: ModelPayload['payload'] | null): Transferable[] {
-  const arrays = [...(runtime?.backend === 'webgpu' ? [runtime.file] : []), ...(model && 'bytes' in model ? [model.bytes] : [])];
-  return arrays.map(({ buffer }) => buffer).filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
 }

@@ -36,6 +36,12 @@ export interface ModelPayload {
   readonly payload: Payload | { readonly encoding: 'archived' };
 }
 
+/** A model that can be asked for. Its bytes are fetched at the first request that needs them. */
+export interface ModelSource {
+  readonly card: ModelCard;
+  load(): Promise<ModelPayload['payload']>;
+}
+
 export interface ModelBytes {
   readonly encoder: Uint8Array;
   readonly decoder: Uint8Array;

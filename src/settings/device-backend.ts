@@ -3,7 +3,7 @@
 import { Notice, type App } from 'obsidian';
 import type { WebGpuProblemKind } from '../engine/backend';
 import type { BackendState, WebGpuOffer } from '../engine/backend-choice';
-import type { ModelSource } from '../engine/client';
+import type { ModelSource } from '../engine/model-bytes';
 import { createEngine, type PluginEngine } from '../engine/create-engine';
 import { millisecondsPerSentence } from '../engine/measure';
 import type { Texts } from '../i18n';

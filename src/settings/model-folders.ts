@@ -1,6 +1,6 @@
 /** Imported models on disk: one folder each under the plugin's own, named by the hash of its card. */
 
-import type { ModelSource } from '../engine/client';
+import type { ModelSource } from '../engine/model-bytes';
 import type { ModelCard } from '../model/card';
 import { CARD_FILE, parseCard } from '../model/card-parser';
 import { sha256 } from '../model/sha256';

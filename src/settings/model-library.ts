@@ -1,7 +1,7 @@
 /** Importing and removing models: where they come from, what is asked, what is said. */
 
 import { FuzzySuggestModal, Menu, Notice, type App, type TFile } from 'obsidian';
-import type { ModelSource } from '../engine/client';
+import type { ModelSource } from '../engine/model-bytes';
 import type { Texts } from '../i18n';
 import { CARD_FILE, MODEL_FILES } from '../model/card-parser';
 import { pickFile } from '../obsidian/pick-file';

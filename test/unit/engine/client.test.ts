@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { EngineClient, type ClientOptions, type ModelSource } from '../../../src/engine/client';
+import { EngineClient, type ClientOptions } from '../../../src/engine/client';
+import type { ModelSource } from '../../../src/engine/model-bytes';
 import type { Connection, ConnectionEvents, ToHost } from '../../../src/engine/protocol';
 import type { TraceStore } from '../../../src/engine/trace-cache';
 import type { ModelCard } from '../../../src/model/card';

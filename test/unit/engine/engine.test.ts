@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { base85OfBytes } from '../../../scripts/build/base85.mjs';
 import { createNodeEngine } from '../../../scripts/command/node-engine';
-import type { ModelSource } from '../../../src/engine/client';
+import type { ModelSource } from '../../../src/engine/model-bytes';
 import { unpackModel, unpackRuntime } from '../../../src/engine/model-bytes';
 import { RUNTIME_SHA256 } from '../../../src/engine/runtime';
 import type { Engine, TraceRequest } from '../../../src/model/engine';

@@ -1,7 +1,7 @@
 /** The shipped model and runtime, for tests that look at what is really computed. */
 
 import { createNodeEngine, readModelFolder } from '../../../scripts/command/node-engine';
-import type { ModelSource } from '../../../src/engine/client';
+import type { ModelSource } from '../../../src/engine/model-bytes';
 import { computeTrace } from '../../../src/engine/compute-trace';
 import type { GraphRuntime } from '../../../src/engine/graph-runtime';
 import { unpackModel, unpackRuntime } from '../../../src/engine/model-bytes';
