@@ -104,8 +104,8 @@ export class SvgContext {
     this.#set({ clip: this.#clips.length - 1 });
   }
 
-  fill(): void { this.#add(`<path d="${this.#path}" ${paint('fill', this.#state.fillStyle)}`); }
-  stroke(): void { this.#add(`<path d="${this.#path}" fill="none" ${this.#strokes()}`); }
+  fill(): void { if (isSeen(this.#state.fillStyle)) this.#add(`<path d="${this.#path}" ${paint('fill', this.#state.fillStyle)}`); }
+  stroke(): void { if (isSeen(this.#state.strokeStyle)) this.#add(`<path d="${this.#path}" fill="none" ${this.#strokes()}`); }
 
   fillRect(x: number, y: number, width: number, height: number): void {
     this.beginPath();
@@ -161,6 +161,11 @@ export class SvgContext {
 
 function sizeOf(font: string): number {
   return Number.parseFloat(/(\d+(?:\.\d+)?)px/.exec(font)?.[1] ?? '12');
+}
+
+/** What a canvas paints without a trace would be an invisible object in the drawing, to stumble over in an editor. */
+function isSeen(colour: string): boolean {
+  return colour !== 'transparent' && !/^rgba\([^)]*[,/]\s*0(?:\.0+)?\)$/.test(colour);
 }
 
 /** Transparency as an attribute of its own: not every program reads `rgba()`. */
