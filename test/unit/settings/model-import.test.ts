@@ -28,6 +28,11 @@ function stoppedAt(share: number): Steps {
   return steps((now) => { if (now >= share) stop.abort(); }, stop.signal);
 }
 
+/** Compares megabytes at once; an assertion on them would go through each byte. */
+function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  return one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
+}
+
 function zip(entries: Zippable): Uint8Array {
   return zipSync(entries, { level: 1 });
 }
@@ -43,7 +48,7 @@ describe('an archive', () => {
   test('holds the models of its folders, whatever else is in it', async () => {
     const { folders } = await readArchive(zip({ 'fr-en': FILES, 'deep/down/es-en': { ...FILES, 'notes.txt': new Uint8Array(3) }, 'README.md': new Uint8Array(1) }), steps());
     expect(folders?.map(({ path, files }) => [path, ...[...files.keys()].sort()])).toEqual([['fr-en', ...[...NAMES].sort()], ['deep/down/es-en', ...[...NAMES].sort()]]);
-    expect(folders?.[0]?.files.get('encoder.onnx')).toEqual(FILES['encoder.onnx']);
+    expect(isSame(folders?.[0]?.files.get('encoder.onnx'), FILES['encoder.onnx'])).toBe(true);
   });
 
   test('may have the files at its top', async () => {
@@ -216,7 +221,7 @@ describe('imported models', () => {
     disk.rename = (path, newPath) => (++moves === 3 ? Promise.reject(new Error('EBUSY')) : rename(path, newPath));
     await expect(folders.add([MODEL, OTHER], steps())).rejects.toThrow('EBUSY');
     expect([...disk.files.keys()].sort()).toEqual([...before.keys()].sort());
-    for (const [path, bytes] of before) expect(Buffer.from(disk.files.get(path) ?? []).equals(bytes), path).toBe(true);
+    for (const [path, bytes] of before) expect(isSame(disk.files.get(path), bytes), path).toBe(true);
     expect((await folders.list()).map(({ card }) => card.id)).toEqual([CARD.id]);
   });
 
@@ -226,7 +231,8 @@ describe('imported models', () => {
     await folders.add([MODEL], steps());
     const before = new Map(disk.files);
     await expect(folders.add([OTHER], stoppedAt(share))).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-    expect(disk.files).toEqual(before);
+    expect([...disk.files.keys()].sort()).toEqual([...before.keys()].sort());
+    for (const [path, bytes] of before) expect(isSame(disk.files.get(path), bytes), path).toBe(true);
   });
 
   test('the same model again mends what was damaged', async () => {
@@ -236,7 +242,7 @@ describe('imported models', () => {
     const path = [...disk.files.keys()].find((name) => name.endsWith('encoder.onnx')) ?? '';
     disk.files.set(path, new Uint8Array(3));
     await folders.add([MODEL], steps());
-    expect(disk.files.get(path)).toEqual(FILES['encoder.onnx']);
+    expect(isSame(disk.files.get(path), FILES['encoder.onnx'])).toBe(true);
     expect(await folders.list()).toHaveLength(1);
   });
 
