@@ -13,7 +13,7 @@ import type { ModelCard } from '../model/card';
 import type { OpenBlock, OpenBlocks } from '../model/open-blocks';
 import type { View } from '../model/reader-state';
 import type { Trace } from '../model/trace';
-import { editNote } from '../obsidian/note-passage';
+import { editNote, type WriteOutcome } from '../obsidian/note-passage';
 import type { Edit } from '../obsidian/passage';
 import { formulaSetter } from '../obsidian/set-formula';
 import { freezeEdit, frozenCallout, hasFrozen, insertBelowEdit } from './frozen';
@@ -106,20 +106,22 @@ class Share {
   }
 
   async copyText(block: DrawnBlock, format: TextFormat): Promise<void> {
-    await activeWindow.navigator.clipboard.writeText(this.text(block, format));
-    new Notice(this.services.texts.share.copied);
+    await this.copy(activeWindow.navigator.clipboard.writeText(this.text(block, format)));
   }
 
   async copyDrawing(block: DrawnBlock): Promise<void> {
-    await activeWindow.navigator.clipboard.writeText(this.drawing(block).svg);
-    new Notice(this.services.texts.share.copied);
+    await this.copy(activeWindow.navigator.clipboard.writeText(this.drawing(block).svg));
   }
 
   async copyImage(block: DrawnBlock): Promise<void> {
     const png = await this.png(block);
     const view = activeWindow as Window & { ClipboardItem: typeof ClipboardItem };
-    await view.navigator.clipboard.write([new view.ClipboardItem({ [png.type]: png })]);
-    new Notice(this.services.texts.share.copied);
+    await this.copy(view.navigator.clipboard.write([new view.ClipboardItem({ [png.type]: png })]));
+  }
+
+  private async copy(writing: Promise<void>): Promise<void> {
+    const { share } = this.services.texts;
+    await writing.then(() => new Notice(share.copied), () => new Notice(share.notCopied));
   }
 
   async insertImage(block: DrawnBlock): Promise<void> {
@@ -127,7 +129,9 @@ class Share {
     const path = await this.freePath(block, 'png');
     const file = await this.app.vault.createBinary(path, await png.arrayBuffer());
     const link = this.app.fileManager.generateMarkdownLink(file, block.sourcePath);
-    await this.write(block, (note) => insertBelowEdit(note, block.source, link.startsWith('!') ? link : `!${link}`));
+    const outcome = await this.write(block, (note) => insertBelowEdit(note, block.source, link.startsWith('!') ? link : `!${link}`));
+    // A picture that no note shows was not asked for.
+    if (outcome !== 'written') await this.app.fileManager.trashFile(file);
   }
 
   async saveImage(block: DrawnBlock): Promise<void> {
@@ -154,14 +158,15 @@ class Share {
     await this.write(block, (note) => freezeEdit(note, block.source, null));
   }
 
-  private async write(block: DrawnBlock, edit: (note: string) => Edit | null): Promise<void> {
+  private async write(block: DrawnBlock, edit: (note: string) => Edit | null): Promise<WriteOutcome> {
     const { share } = this.services.texts;
     const file = this.app.vault.getFileByPath(block.sourcePath);
     const outcome = file === null ? 'gone' : await editNote(this.app, file, (note) => {
       const change = edit(note);
       return change === null ? null : [change];
     });
-    new Notice(outcome === 'written' ? share.written : share.noPlace);
+    new Notice({ written: share.written, changed: share.noPlace, gone: share.gone, failed: share.failed }[outcome]);
+    return outcome;
   }
 
   private async noteOf(block: DrawnBlock): Promise<string | null> {
