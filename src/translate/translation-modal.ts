@@ -41,6 +41,8 @@ export class TranslationModal extends Modal {
   private list: SentenceList | null = null;
   private progress: ProgressLine | null = null;
   private stop: AbortController | null = null;
+  /** Ends what is asked beside the run of the passage, which may have been called off long before. */
+  private readonly closing = new AbortController();
   private readonly body: HTMLElement;
   private readonly footer: HTMLElement;
 
@@ -71,6 +73,7 @@ export class TranslationModal extends Modal {
 
   override onClose(): void {
     this.stop?.abort();
+    this.closing.abort();
     this.list?.close();
     this.progress?.end('');
     this.contentEl.empty();
@@ -148,9 +151,9 @@ export class TranslationModal extends Modal {
     else this.showActions(translation, problem !== null);
   }
 
-  private trace(text: string, decoding: Decoding, signal?: AbortSignal): Promise<Trace> {
+  private trace(text: string, decoding: Decoding, signal: AbortSignal): Promise<Trace> {
     const modelId = this.direction?.card.id ?? '';
-    return this.services.engine().trace({ modelId, text, decoding, interventions: NO_INTERVENTIONS }, signal === undefined ? {} : { signal });
+    return this.services.engine().trace({ modelId, text, decoding, interventions: NO_INTERVENTIONS }, { signal });
   }
 
   private options(): SentenceOptions {
@@ -245,8 +248,13 @@ export class TranslationModal extends Modal {
     const { translate } = this.services.texts;
     if (translation === null) return;
     const list = row.createEl('ul', { cls: 'attention-lab-wordings', attr: { 'aria-label': translate.alternatives } });
-    const run = (text: string, decoding: Decoding): Promise<Trace> => this.trace(text, decoding, this.stop?.signal);
-    const wordings = await translation.alternatives(index, run, this.options());
+    const run = (text: string, decoding: Decoding): Promise<Trace> => this.trace(text, decoding, this.closing.signal);
+    const fail = (error: unknown): void => {
+      list.remove();
+      if (!this.closing.signal.aborted) new Notice(translate.failed(messageOf(error)));
+    };
+    const wordings = await translation.alternatives(index, run, this.options()).catch(fail);
+    if (!wordings) return;
     if (wordings.length < 2) list.createEl('li', { text: translate.noAlternatives });
     for (const wording of wordings) {
       const item = list.createEl('li').createEl('button', { text: wording.shown });
@@ -254,7 +262,7 @@ export class TranslationModal extends Modal {
         void translation.reword(index, wording, run, this.options()).then((placed) => {
           if (placed) this.list?.update(index);
           list.remove();
-        });
+        }, fail);
       });
     }
   }

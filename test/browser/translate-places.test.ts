@@ -161,6 +161,9 @@ describe('a long text', () => {
     const copied = (await page.app.clipboard()).split('\n\n');
     expect(copied).toHaveLength(sentences);
     expect(copied.filter((text) => !text.includes(' dort sur '))).toHaveLength(done);
+    // What is there already can still be reworded.
+    await modal().find('.attention-lab-sentence .attention-lab-sentence-tools .clickable-icon').click();
+    await modal().find('.attention-lab-wordings li').waitUntilShown();
     await button('Seguir').click();
     await eventually(async () => (await targets()).length).toBeGreaterThan(done);
     await leave();
