@@ -91,6 +91,8 @@ describe('every view', () => {
     expect(words).toMatch(/espagnol|Spanish|paso|capa|estado/i);
     // Neither variables of the page nor colours of the dark theme are left in it.
     expect(drawing).not.toMatch(/var\(|82b6f0|rgb\(130, ?182, ?240\)|parsererror/);
+    // Nor marks that nobody sees.
+    expect(drawing).not.toMatch(/"transparent"|stroke-opacity="0"|fill-opacity="0"/);
     await page.app.copy('');
     await page.app.runCommand('attention-lab:copy-image');
     await expect.poll(copiedImage).toEqual({ width: 2 * width, height: 2 * height, transparent: 0, corner: '255,255,255' });
@@ -120,6 +122,61 @@ describe('every view', () => {
   });
 });
 
+describe('what can’t be taken along', () => {
+  const notices = async (): Promise<string> => (await page.app.find('.notice').texts()).join('\n');
+
+  it.each(['copy-markdown', 'copy-drawing', 'copy-image'])('where the app may not write to the clipboard, %s says so', async (command) => {
+    await page.app.evaluate(() => {
+      for (const notice of document.querySelectorAll('.notice')) notice.remove();
+      const refuse = (): Promise<void> => Promise.reject(new DOMException('Write permission denied.', 'NotAllowedError'));
+      const { clipboard } = navigator;
+      Object.assign(window, { kept: { write: clipboard.write.bind(clipboard), writeText: clipboard.writeText.bind(clipboard) } });
+      Object.assign(clipboard, { write: refuse, writeText: refuse });
+    });
+    expect(await page.app.runCommand(`attention-lab:${command}`)).toBe(true);
+    await expect.poll(notices).toBe('La aplicación no puede escribir en el portapapeles.');
+    await page.app.evaluate(() => { Object.assign(navigator.clipboard, (window as unknown as { readonly kept: object }).kept); });
+  });
+
+  it('where a block stands twice in its note, no picture is left behind', async () => {
+    const twice = 'Dos veces.md';
+    const text = `${fenceOf(SENTENCE)}\n\n${fenceOf(SENTENCE)}\n`;
+    await page.app.writeNote(twice, text);
+    await page.app.openNote(twice, 'reading');
+    await (await page.block(0)).canvas.waitUntilShown();
+    const before = await files('.png');
+    expect(await page.app.runCommand('attention-lab:insert-image')).toBe(true);
+    await expect.poll(notices).toContain('no se ha escrito nada');
+    await expect.poll(() => files('.png')).toEqual(before);
+    expect(await page.app.readNote(twice)).toBe(text);
+  });
+
+  it('where the disk is full, says so, and nothing is written', async () => {
+    await page.app.openNote(NOTE, 'reading');
+    await (await page.block(0)).canvas.waitUntilShown();
+    const note = await page.app.readNote(NOTE);
+    const before = [...await files('.svg'), ...await files('.png'), ...await files('.csv')];
+    await page.app.evaluate(() => {
+      const adapter = window.app?.vault.adapter;
+      if (!adapter) return;
+      const kept = { write: adapter.write.bind(adapter), writeBinary: adapter.writeBinary.bind(adapter) };
+      const full = (path: string): boolean => !path.startsWith('.obsidian/');
+      const fail = (): Promise<void> => Promise.reject(new Error('ENOSPC: no space left on device'));
+      adapter.write = (...given) => (full(given[0]) ? fail() : kept.write(...given));
+      adapter.writeBinary = (...given) => (full(given[0]) ? fail() : kept.writeBinary(...given));
+      Object.assign(window, { mendDisk: () => { Object.assign(adapter, kept); } });
+    });
+    for (const command of ['save-drawing', 'save-image', 'save-table', 'insert-image', 'freeze-block']) {
+      await page.app.evaluate(() => { for (const notice of document.querySelectorAll('.notice')) notice.remove(); });
+      expect(await page.app.runCommand(`attention-lab:${command}`)).toBe(true);
+      await expect.poll(notices, { message: command }).toBe('No ha funcionado; no ha cambiado nada.');
+    }
+    await page.app.evaluate(() => { (window as unknown as { readonly mendDisk: () => void }).mendDisk(); });
+    expect(await page.app.readNote(NOTE)).toBe(note);
+    expect([...await files('.svg'), ...await files('.png'), ...await files('.csv')]).toEqual(before);
+  });
+});
+
 describe('on paper', () => {
   const PRINT_NOTE = 'Imprimir.md';
   it.each(['heatmap', 'ribbons', 'scores', 'step', 'coverage', 'states', 'beam', 'diagram'] as const)('%s is sharp and light, its numbers where the block asks for them', async (view) => {
@@ -142,6 +199,29 @@ describe('on paper', () => {
     });
     expect(picture.vector || picture.width >= 2 * picture.shown - 1).toBe(true);
     expect(picture.light).toBeGreaterThan(0.6);
+  });
+
+  it('words and tables are dark on white although the theme is dark, and stand in one column', async () => {
+    await page.app.writeNote(PRINT_NOTE, `${fenceOf(`table: on\n---\n${SENTENCE}`)}\n\n${fenceOf(`view: step\ntable: on\n---\n${SENTENCE}`)}\n`);
+    await page.app.setTheme('dark');
+    const paper = await page.app.print(PRINT_NOTE);
+    await page.app.setMedia('print');
+    const { dark, light, lefts } = await paper.evaluate((el) => {
+      const brightness = (colour: string): number => Math.max(...(colour.match(/[\d.]+/g)?.slice(0, 3).map(Number) ?? [0]));
+      const shown = Array.from(el.querySelectorAll<HTMLElement>('.attention-lab-block, .attention-lab-block :is(th, td, caption, .attention-lab-word)')).filter((each) => each.clientWidth > 1);
+      return {
+        dark: shown.filter((each) => brightness(getComputedStyle(each).color) > 140).map((each) => each.textContent),
+        light: Array.from(el.querySelectorAll('.attention-lab-block'), (each) => getComputedStyle(each).backgroundColor),
+        lefts: [...new Set(Array.from(el.querySelectorAll('.attention-lab-drawn .attention-lab-chart-table'), (each) => Math.round(each.getBoundingClientRect().left)))],
+      };
+    });
+    await page.app.screenshot('print-tables-es');
+    await page.app.setMedia('screen');
+    expect(light).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+    expect(dark).toEqual([]);
+    expect(lefts).toHaveLength(1);
+    expect(lefts[0]).toBeLessThan(60);
+    await page.app.endPrint();
   });
 });
 

@@ -116,6 +116,7 @@ export class BenchApp extends BenchWindow implements NotesApp {
   undo(): Promise<void> { return this.control('undo'); }
   setTheme(theme: 'light' | 'dark'): Promise<void> { return this.control('setTheme', theme); }
   setReducedMotion(isReduced: boolean): Promise<void> { return this.page.emulateMedia({ reducedMotion: isReduced ? 'reduce' : 'no-preference' }); }
+  setMedia(media: 'screen' | 'print'): Promise<void> { return this.page.emulateMedia({ media }); }
   clipboard(): Promise<string> { return this.page.evaluate(() => navigator.clipboard.readText()); }
   copy(text: string): Promise<void> { return this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text); }
 

@@ -72,6 +72,8 @@ export interface NotesApp extends AppWindow {
   setNoteWidth(width: number): Promise<void>;
   setSidePaneWidth(width: number): Promise<void>;
   setReducedMotion(isReduced: boolean): Promise<void>;
+  /** As what the window's styles are taken: `print` is how a printed page looks. */
+  setMedia(media: 'screen' | 'print'): Promise<void>;
   clipboard(): Promise<string>;
   copy(text: string): Promise<void>;
   /** Does something that opens the device's file picker, and picks this file there. */
