@@ -21,6 +21,7 @@ export class SettingsStore {
     this.#take(readSettings(await this.#plugin.loadData()));
   }
 
+  /** It counts at once. @throws where it could not be written, and so ends with the app */
   async change(change: Partial<Settings>): Promise<void> {
     this.#take({ ...this.#values, ...change });
     await this.#plugin.saveData(this.#values);

@@ -45,7 +45,7 @@ export class AttentionLabSettingTab extends PluginSettingTab {
       { type: 'group', heading: settings.models, items: [...this.modelMenus(), ...this.installedModels(), ...this.imports()] },
       { type: 'group', heading: settings.translation, items: [
         choice('decoding', settings.decoding, settings.decodingHint, DECODINGS, settings.decodings),
-        number('longestSentence', settings.longestSentence, settings.longestSentenceHint),
+        this.number('longestSentence', settings.longestSentence, settings.longestSentenceHint),
       ] },
       { type: 'group', heading: settings.appearance, items: [
         choice('view', settings.view, settings.viewHint, VIEWS, views.names),
@@ -62,8 +62,8 @@ export class AttentionLabSettingTab extends PluginSettingTab {
         { name: settings.noteTemplate, desc: settings.noteTemplateHint, control: { type: 'textarea', key: 'noteTemplate', defaultValue: '', rows: 4 } },
       ] },
       { type: 'group', heading: settings.device, items: [
-        number('idleMinutes', settings.idleMinutes, settings.idleMinutesHint),
-        number('cacheMegabytes', settings.cacheMegabytes, settings.cacheMegabytesHint),
+        this.number('idleMinutes', settings.idleMinutes, settings.idleMinutesHint),
+        this.number('cacheMegabytes', settings.cacheMegabytes, settings.cacheMegabytesHint),
         ...this.cache(),
         ...this.backend(),
         this.diagnostics(),
@@ -79,14 +79,20 @@ export class AttentionLabSettingTab extends PluginSettingTab {
   }
 
   override async setControlValue(key: string, value: unknown): Promise<void> {
-    const { store } = this.services;
+    const { modelOfLanguage } = this.services.store.values;
     if (key.startsWith(MODEL_KEY) && typeof value === 'string') {
-      await store.change({ modelOfLanguage: { ...store.values.modelOfLanguage, [key.slice(MODEL_KEY.length)]: value } });
+      await this.change({ modelOfLanguage: { ...modelOfLanguage, [key.slice(MODEL_KEY.length)]: value } });
     } else if (key === BACKEND_KEY) {
       this.services.backend.choose(BACKEND_CHOICES.find((choice) => choice === value) ?? 'automatic');
     } else if (isControlKey(key)) {
-      await store.change({ [key]: value });
+      await this.change({ [key]: value });
     }
+  }
+
+  private async change(change: Partial<Settings>): Promise<void> {
+    const { store, texts } = this.services;
+    // The store has taken the change by then; what failed is to keep it.
+    await store.change(change).catch(() => new Notice(texts.settings.notSaved));
   }
 
   /** One menu per language that an installed model reads. */
@@ -155,6 +161,12 @@ export class AttentionLabSettingTab extends PluginSettingTab {
     new Notice(this.services.texts.settings.removed(card.name));
   }
 
+  private number(key: keyof typeof BOUNDS, name: string, desc: string): SettingGroupItem {
+    const { from, to } = BOUNDS[key];
+    const validate = (value: number): string | undefined => (Number.isInteger(value) && value >= from && value <= to ? undefined : this.services.texts.settings.outOfBounds(from, to));
+    return { name, desc, control: { type: 'number', key, defaultValue: DEFAULT_SETTINGS[key], min: from, max: to, step: 1, validate } };
+  }
+
   private readers(language: string): readonly ModelCard[] {
     return this.services.models().filter(({ sourceLanguages }) => sourceLanguages.includes(language));
   }
@@ -170,10 +182,4 @@ function choice<const T extends string>(key: ControlKey, name: string, desc: str
 
 function toggle(key: ControlKey, name: string, desc: string): SettingGroupItem {
   return { name, desc, control: { type: 'toggle', key, defaultValue: DEFAULT_SETTINGS[key] === true } };
-}
-
-function number(key: keyof typeof BOUNDS, name: string, desc: string): SettingGroupItem {
-  const { from, to } = BOUNDS[key];
-  const validate = (value: number): string | undefined => (Number.isInteger(value) && value >= from && value <= to ? undefined : `${from}–${to}`);
-  return { name, desc, control: { type: 'number', key, defaultValue: DEFAULT_SETTINGS[key], min: from, max: to, step: 1, validate } };
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
   shipped = new Uint8Array(readFileSync(join(folder, 'attention-lab-fr-en.zip')));
   other = zipSync(renamed(unzipSync(shipped), OTHER), { level: 1 });
   page = await AttentionLabPage.open({ language: 'es', device: 'phone' });
-  await page.app.setSize(375, 800);
+  await page.app.setSize(360, 740);
 });
 afterAll(async () => {
   await page.close();
@@ -100,7 +100,7 @@ describe('a model that a block misses', () => {
     expect(await stored()).toEqual([]);
     const box = await modal().box();
     expect(box.x).toBeGreaterThanOrEqual(0);
-    expect(box.x + box.width).toBeLessThanOrEqual(375);
+    expect(box.x + box.width).toBeLessThanOrEqual(360);
     await page.app.screenshot('import-card-es-light');
     await button('Añadir').click();
     await modal().waitUntilGone();
@@ -112,7 +112,7 @@ describe('a model that a block misses', () => {
 
   it('is still there after the next start, and goes when it is removed', async () => {
     await page.app.restart({ language: 'es', device: 'phone', theme: 'dark' });
-    await page.app.setSize(375, 800);
+    await page.app.setSize(360, 740);
     const block = await page.showBlock(`model: ${OTHER}\n---\nIl fait froid.`);
     expect(await block.problems()).toEqual([]);
     const settings = await page.app.openSettings();
@@ -149,6 +149,32 @@ describe('an import', () => {
     expect(await stored()).toHaveLength(4);
   });
 
+  it('of the archive with all models shows each one before it is added, the button in sight, and adds them all', async () => {
+    await pick(new Uint8Array(readFileSync(join(folder, 'attention-lab-models.zip'))));
+    await button('Añadir').waitUntilShown();
+    const names = await modal().find('.attention-lab-import-name').texts();
+    expect(names.map((name) => / · ([\w-]+) [\d.]+$/.exec(name)?.[1]).sort()).toEqual(['en-es', 'en-fr', 'es-en', 'fr-en', 'fr-en-additive', 'fr-en-location']);
+    // Without scrolling.
+    const box = await button('Añadir').box();
+    expect(box.x + box.width).toBeLessThanOrEqual(360);
+    expect(box.y + box.height).toBeLessThanOrEqual(740);
+    await page.app.screenshot('import-all-es-dark');
+    const last = modal().find('.attention-lab-import-card').at(5);
+    await last.evaluate((el) => { el.scrollIntoView({ block: 'center' }); });
+    const end = await last.box();
+    expect(end.y + end.height).toBeLessThanOrEqual((await button('Añadir').box()).y);
+    await page.app.screenshot('import-all-end-es-dark');
+    await button('Añadir').click();
+    await modal().waitUntilGone();
+    expect(await stored()).toHaveLength(24);
+    const settings = await page.app.openSettings();
+    for (const [index, id] of ['en-es', 'en-fr', 'es-en', 'fr-en-additive', 'fr-en-location'].entries()) {
+      await settings.find(`.setting-item:has(.setting-item-name:text("${id} · ")) button:text-is("Quitar")`).click();
+      await expect.poll(stored).toHaveLength(20 - 4 * index);
+    }
+    await page.app.closeSettings();
+  });
+
   it.each<[string, () => Uint8Array, string]>([
     ['a text', () => new TextEncoder().encode('no soy un zip'), 'no es un .zip'],
     ['an archive cut short', () => shipped.slice(0, 4000), 'no es un .zip'],
@@ -161,6 +187,7 @@ describe('an import', () => {
     await pick(bytes());
     await expect.poll(() => modal().text()).toContain(told);
     expect(await button('Añadir').count()).toBe(0);
+    await page.app.screenshot('import-refused-es-dark');
     await leave();
     expect(await stored()).toEqual(before);
   });

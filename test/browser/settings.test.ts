@@ -50,7 +50,7 @@ describe('the settings', () => {
     const settings = await page.app.openSettings();
     const names = await settings.find('.setting-item-name').texts();
     expect(names).toEqual(expect.arrayContaining([
-      'Modelo para francés', 'Búsqueda', 'Oración más larga', 'Los bloques muestran primero', 'Palabras o piezas', 'Lado de la lente', 'Colores de la atención',
+      'Modelo para el francés', 'Búsqueda', 'Oración más larga', 'Los bloques muestran primero', 'Palabras o piezas', 'Lado de la lente', 'Colores de la atención',
       'Marcar enlaces', 'Marcar términos en negrita', 'Marcar títulos', 'Importar de un archivo', 'Informe para preguntas y errores',
     ]));
     await page.app.screenshot('settings-es');

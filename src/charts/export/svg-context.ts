@@ -165,7 +165,7 @@ function sizeOf(font: string): number {
 
 /** What a canvas paints without a trace would be an invisible object in the drawing, to stumble over in an editor. */
 function isSeen(colour: string): boolean {
-  return colour !== 'transparent' && !/^rgba\([^)]*[,/]\s*0(?:\.0+)?\)$/.test(colour);
+  return colour !== 'transparent' && !/^rgba\([^)]*,\s*0(?:\.0+)?\)$|\/\s*0(?:\.0+)?\)$/.test(colour);
 }
 
 /** Transparency as an attribute of its own: not every program reads `rgba()`. */

@@ -28,6 +28,8 @@ export const settings = {
   decoding: 'Search',
   decodingHint: 'Greedy takes the best word at each step. Beam keeps five beginnings and takes the best whole sentence, five times as slowly.',
   decodings: { greedy: 'Greedy', beam: 'Beam of five' },
+  outOfBounds: (from: number, to: number) => `This takes a whole number from ${from} to ${to}. The one before stays.`,
+  notSaved: 'The settings could not be saved. The disk may be full. What you chose counts until the app is closed.',
   longestSentence: 'Longest sentence',
   longestSentenceHint: 'In words; longer sentences are translated in clauses. A small model learnt from short sentences, and its attention compares every word written with every word read: the longer the sentence, the more there is to confuse.',
 
@@ -45,7 +47,7 @@ export const settings = {
 
   chips: 'Parts of the model in notes',
   chipsEverywhere: 'Mark them in every note',
-  chipsEverywhereHint: 'Otherwise only in notes with an attention block, or with the property attention-lab: true. Never with attention-lab: false.',
+  chipsEverywhereHint: 'In notes without an attention block or the property attention-lab: true as well, but there only names that mean nothing else, like “teacher forcing”. Never with attention-lab: false.',
   chipsAfterLinks: 'Mark links',
   chipsAfterLinksHint: 'After links to notes about a part of the model.',
   chipsAfterTerms: 'Mark bold terms',

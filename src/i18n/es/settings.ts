@@ -11,7 +11,7 @@ export const settings: Texts['settings'] = {
   beginHint: (insert, lens) => `Ejecuta el comando «${insert}», o escribe una oración en un bloque de código cuyo lenguaje sea «attention». «${lens}» muestra al lado cómo se calcula.`,
 
   models: 'Modelos',
-  modelFor: (language) => `Modelo para ${language}`,
+  modelFor: (language) => `Modelo para el ${language}`,
   modelForHint: 'Traduce los textos en este idioma cuando ni el bloque ni el comando nombran un modelo.',
   modelHint: (size, bleu, licence) =>
     [megabytes(size), ...(bleu === null ? [] : [`BLEU ${decimal(bleu, 1)}`]), licence].join(' · '),
@@ -29,8 +29,10 @@ export const settings: Texts['settings'] = {
   decoding: 'Búsqueda',
   decodingHint: 'La voraz toma en cada paso la mejor palabra. El haz conserva cinco comienzos y toma la mejor oración entera, cinco veces más despacio.',
   decodings: { greedy: 'Voraz', beam: 'Haz de cinco' },
+  outOfBounds: (from, to) => `Aquí va un número entero de ${from} a ${to}. Se conserva el anterior.`,
+  notSaved: 'No se han podido guardar los ajustes; quizá el disco esté lleno. Lo elegido vale hasta que se cierre la aplicación.',
   longestSentence: 'Oración más larga',
-  longestSentenceHint: 'En palabras; las más largas se traducen por partes. Un modelo pequeño aprendió con oraciones cortas, y su atención compara cada palabra que escribe con cada palabra leída: cuanto más larga la oración, más hay que confundir.',
+  longestSentenceHint: 'En palabras; las más largas se traducen por partes. Un modelo pequeño aprendió con oraciones cortas, y su atención compara cada palabra que escribe con cada palabra leída: cuanto más larga es la oración, más cosas puede confundir.',
 
   appearance: 'Apariencia',
   view: 'Los bloques muestran primero',
@@ -46,7 +48,7 @@ export const settings: Texts['settings'] = {
 
   chips: 'Partes del modelo en las notas',
   chipsEverywhere: 'Marcarlas en todas las notas',
-  chipsEverywhereHint: 'Si no, solo en las notas con un bloque attention o con la propiedad attention-lab: true. Nunca con attention-lab: false.',
+  chipsEverywhereHint: 'También en las notas sin bloque attention ni propiedad attention-lab: true, pero allí solo los nombres que no significan otra cosa, como «teacher forcing». Nunca con attention-lab: false.',
   chipsAfterLinks: 'Marcar enlaces',
   chipsAfterLinksHint: 'Tras los enlaces a notas sobre una parte del modelo.',
   chipsAfterTerms: 'Marcar términos en negrita',

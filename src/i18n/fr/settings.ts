@@ -11,12 +11,12 @@ export const settings: Texts['settings'] = {
   beginHint: (insert, lens) => `Lancez la commande « ${insert} », ou écrivez une phrase dans un bloc de code dont le langage est « attention ». « ${lens} » montre à côté comment elle est calculée.`,
 
   models: 'Modèles',
-  modelFor: (language) => `Modèle pour : ${language}`,
+  modelFor: (language) => `Modèle pour les textes en ${language}`,
   modelForHint: 'Traduit les textes dans cette langue quand ni le bloc ni la commande ne nomment de modèle.',
   modelHint: (size, bleu, licence) =>
     [megabytes(size), ...(bleu === null ? [] : [`BLEU ${decimal(bleu, 1)}`]), licence].join(' · '),
-  carried: 'Fourni avec le module',
-  unreadableModels: 'Les modèles importés n’ont pas pu être lus. Ceux du module fonctionnent toujours.',
+  carried: 'Fourni avec l’extension',
+  unreadableModels: 'Les modèles importés n’ont pas pu être lus. Ceux de l’extension fonctionnent toujours.',
   removeModel: 'Retirer',
   removed: (name) => `${name} a été retiré`,
   importFile: 'Importer un fichier',
@@ -29,6 +29,8 @@ export const settings: Texts['settings'] = {
   decoding: 'Recherche',
   decodingHint: 'La gloutonne prend à chaque étape le meilleur mot. Le faisceau garde cinq débuts et prend la meilleure phrase entière, cinq fois plus lentement.',
   decodings: { greedy: 'Gloutonne', beam: 'Faisceau de cinq' },
+  outOfBounds: (from, to) => `Il faut ici un nombre entier de ${from} à ${to}. L’ancien reste en vigueur.`,
+  notSaved: 'Les réglages n’ont pas pu être enregistrés ; le disque est peut-être plein. Votre choix vaut jusqu’à la fermeture de l’application.',
   longestSentence: 'Phrase la plus longue',
   longestSentenceHint: 'En mots ; les phrases plus longues sont traduites par morceaux. Un petit modèle a appris avec des phrases courtes, et son attention compare chaque mot écrit à chaque mot lu : plus la phrase est longue, plus il y a à confondre.',
 
@@ -46,7 +48,7 @@ export const settings: Texts['settings'] = {
 
   chips: 'Parties du modèle dans les notes',
   chipsEverywhere: 'Les marquer dans toutes les notes',
-  chipsEverywhereHint: 'Sinon, seulement dans les notes avec un bloc attention ou la propriété attention-lab: true. Jamais avec attention-lab: false.',
+  chipsEverywhereHint: 'Aussi dans les notes sans bloc attention ni propriété attention-lab: true, mais là seulement les noms qui ne désignent rien d’autre, comme « teacher forcing ». Jamais avec attention-lab: false.',
   chipsAfterLinks: 'Marquer les liens',
   chipsAfterLinksHint: 'Après les liens vers des notes sur une partie du modèle.',
   chipsAfterTerms: 'Marquer les termes en gras',
