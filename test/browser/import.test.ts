@@ -149,23 +149,27 @@ describe('an import', () => {
     expect(await stored()).toHaveLength(4);
   });
 
-  it('of the archive with all models shows each one before it is added, by scrolling, and adds them all', async () => {
+  it('of the archive with all models shows each one before it is added, the button in sight, and adds them all', async () => {
     await pick(new Uint8Array(readFileSync(join(folder, 'attention-lab-models.zip'))));
     await button('Añadir').waitUntilShown();
     const names = await modal().find('.attention-lab-import-name').texts();
     expect(names.map((name) => / · ([\w-]+) [\d.]+$/.exec(name)?.[1]).sort()).toEqual(['en-es', 'en-fr', 'es-en', 'fr-en', 'fr-en-additive', 'fr-en-location']);
-    await page.app.screenshot('import-all-es-dark');
-    await button('Añadir').scrollIntoView();
+    // Without scrolling.
     const box = await button('Añadir').box();
     expect(box.x + box.width).toBeLessThanOrEqual(360);
     expect(box.y + box.height).toBeLessThanOrEqual(740);
+    await page.app.screenshot('import-all-es-dark');
+    const last = modal().find('.attention-lab-import-card').at(5);
+    await last.evaluate((el) => { el.scrollIntoView({ block: 'center' }); });
+    const end = await last.box();
+    expect(end.y + end.height).toBeLessThanOrEqual((await button('Añadir').box()).y);
     await page.app.screenshot('import-all-end-es-dark');
     await button('Añadir').click();
     await modal().waitUntilGone();
     expect(await stored()).toHaveLength(24);
     const settings = await page.app.openSettings();
     for (const [index, id] of ['en-es', 'en-fr', 'es-en', 'fr-en-additive', 'fr-en-location'].entries()) {
-      await settings.find(`.setting-item:has(.setting-item-name:text("${id} · ")) button:text-is("Quitar")`).click();
+      await settings.find(`.setting-item:has(.setting-item-name:text("(${id})")) button:text-is("Quitar")`).click();
       await expect.poll(stored).toHaveLength(20 - 4 * index);
     }
     await page.app.closeSettings();

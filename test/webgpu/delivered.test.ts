@@ -42,7 +42,7 @@ describe('install-plugin', () => {
     const page = await AttentionLabPage.open({ language: 'en', note: null }, [], await startHost({ vault }));
     undo.push(() => page.close());
     const names = await statesIn(page);
-    for (const id of MODELS) expect(names.filter((name) => name.startsWith(`${id} · `)), id).toHaveLength(1);
+    for (const id of MODELS) expect(names.filter((name) => name.includes(`(${id})`)), id).toHaveLength(1);
     expect(page.app.errors()).toEqual([]);
   });
 });
