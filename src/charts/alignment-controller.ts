@@ -159,7 +159,7 @@ function paintNumber(
   const middle = top(area, row, cell) + (cell - GAP) / 2;
   const roomBelow = (cell - GAP - side) / 2;
   const isBelow = side < ctx.measureText(text).width + 1 && roomBelow >= numberSize(cell);
-  ctx.fillStyle = weight > LOWEST_ON_DARK && !isBelow ? palette.onAttention : palette.text;
+  ctx.fillStyle = weight >= palette.strongFrom && !isBelow ? palette.onAttention : palette.text;
   ctx.fillText(text, x, isBelow ? middle + side / 2 + roomBelow / 2 + 1 : middle + 0.5);
 }
 
@@ -167,9 +167,6 @@ function paintNumber(
 function numberSize(cell: number): number {
   return Math.min(10, Math.max(7, Math.round(cell * 0.27)));
 }
-
-/** From this weight on, the ramp is dark (or, on a dark ground, light) enough for the colour that goes with it. */
-const LOWEST_ON_DARK = 0.3;
 
 /** The row and the column of a cell, out to their labels. */
 function paintBand(chart: Chart, { view, layout, palette }: AlignmentDrawing, at: ViewCell | null): void {

@@ -1,6 +1,6 @@
 /** The colours and the font of a chart, read from the theme where the chart really is. */
 
-import { rampBetween, type Rgb } from './ramp';
+import { rampBetween, turningWeight, type Rgb } from './ramp';
 
 export interface Palette {
   /** 256 colours for weights from 0 to 1. */
@@ -15,6 +15,8 @@ export interface Palette {
   readonly background: string;
   /** Numbers on a strong cell. */
   readonly onAttention: string;
+  /** From this weight on, a cell is strong. */
+  readonly strongFrom: number;
   readonly text: string;
   readonly mutedText: string;
   readonly fontFamily: string;
@@ -28,8 +30,10 @@ export function readPalette(element: HTMLElement): Palette {
   const value = (name: string): string => style.getPropertyValue(name).trim();
   const context = createEl('canvas').getContext('2d', { willReadFrequently: true });
   const rgb = (name: string): Rgb => (context ? pixelOf(context, value(name)) : [0, 0, 0]);
+  const ramp = rampBetween(rgb('--attention-lab-attention-low'), rgb('--attention-lab-attention-high'));
   return {
-    ramp: rampBetween(rgb('--attention-lab-attention-low'), rgb('--attention-lab-attention-high')),
+    ramp,
+    strongFrom: turningWeight(ramp, context ? pixelOf(context, style.color) : [0, 0, 0], rgb('--attention-lab-on-attention')),
     ghost: value('--attention-lab-ghost'),
     band: value('--attention-lab-attention-soft'),
     attention: value('--attention-lab-attention'),

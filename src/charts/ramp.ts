@@ -26,6 +26,30 @@ export function lightness(color: Rgb): number {
   return toOklab(color)[0] ?? 0;
 }
 
+/** The least weight on whose colour `strong` is easier to read than `plain` (contrast of WCAG 2.2); 1 where it never is. */
+export function turningWeight(ramp: readonly string[], plain: Rgb, strong: Rgb): number {
+  const found = ramp.findIndex((css) => {
+    const ground = luminance(rgbOf(css));
+    return contrast(luminance(strong), ground) > contrast(luminance(plain), ground);
+  });
+  return found < 0 ? 1 : found / (ramp.length - 1);
+}
+
+function contrast(one: number, other: number): number {
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
+
+/** Relative luminance, 0 … 1. */
+function luminance([red, green, blue]: Rgb): number {
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+/** A colour as `cssOf` writes it. */
+function rgbOf(css: string): Rgb {
+  const [red = 0, green = 0, blue = 0] = (css.match(/\d+/g) ?? []).map(Number);
+  return [red, green, blue];
+}
+
 function toOklab([red, green, blue]: Rgb): readonly number[] {
   const [r, g, b] = [linear(red), linear(green), linear(blue)];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
