@@ -81,7 +81,7 @@ describe('the settings of what blocks show', () => {
     expect((await stored())['modelOfLanguage']).toEqual({ fr: 'fr-en-additive' });
     await page.app.restart({ language: 'es', device: 'desktop' });
     await expect.poll(model).not.toBe(before);
-    await inRow('fr-en-additive · francés → inglés', (row) => row.find('button').click());
+    await inRow('francés → inglés (fr-en-additive)', (row) => row.find('button').click());
     await expect.poll(notices).toContain('Se ha quitado');
     await expect.poll(model).toBe(before);
   });
