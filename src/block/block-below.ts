@@ -1,6 +1,6 @@
 /** Where a new `attention` block goes in a note, and what it says. Pure. */
 
-import { fenceAround, LANGUAGE } from '../obsidian/attention-fences';
+import { fenceAround, writeFence } from '../obsidian/attention-fences';
 import type { TextRange } from '../obsidian/passage';
 
 export interface NewBlock {
@@ -8,10 +8,6 @@ export interface NewBlock {
   readonly at: number;
   /** Blank lines around it included; ends where the writer goes on. */
   readonly text: string;
-}
-
-export function blockOf(sentences: readonly string[]): string {
-  return `\`\`\`${LANGUAGE}\n${sentences.join('\n')}\n\`\`\``;
 }
 
 /** Below the paragraph or the fence that the selection ends in. The block holds the lines that are selected, else the example. */
@@ -24,7 +20,7 @@ export function blockBelow(note: string, { start, end }: TextRange, example: str
   const isOnBlank = isBlank(lines[line]), at = [...lines.slice(0, line), isOnBlank ? '' : lines[line]].join('\n').length;
   const selected = note.slice(start, end).split('\n').map((text) => text.trim()).filter((text) => text !== '');
   const before = isOnBlank ? (isBlank(lines[line - 1]) ? '' : '\n') : '\n\n';
-  return { at, text: `${before}${blockOf(selected.length === 0 ? [example] : selected)}\n` };
+  return { at, text: `${before}${writeFence(selected.length === 0 ? example : selected.join('\n'))}\n` };
 }
 
 function isBlank(line: string | undefined): boolean {

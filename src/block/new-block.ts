@@ -2,8 +2,9 @@
 
 import { MarkdownView, Notice, type App } from 'obsidian';
 import type { Texts } from '../i18n';
-import { freePath } from '../obsidian/free-path';
-import { blockBelow, blockOf } from './block-below';
+import { writeFence } from '../obsidian/attention-fences';
+import { freeNotePath } from '../obsidian/free-note-path';
+import { blockBelow } from './block-below';
 
 export async function insertBlock(app: App, { block }: Texts): Promise<void> {
   // The most recent note, also where the reader is in a pane beside it.
@@ -32,6 +33,6 @@ export async function insertBlock(app: App, { block }: Texts): Promise<void> {
 async function openNewNote(app: App, block: Texts['block']): Promise<void> {
   const folder = app.fileManager.getNewFileParent('').path;
   // A line above, for the cursor: Live Preview shows the source of what the cursor is in.
-  const file = await app.vault.create(freePath(app, folder, block.newNote), `\n${blockOf([block.exampleSentence])}\n`);
+  const file = await app.vault.create(freeNotePath(app, folder, block.newNote), `\n${writeFence(block.exampleSentence)}\n`);
   await app.workspace.getLeaf(false).openFile(file);
 }

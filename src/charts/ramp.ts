@@ -28,9 +28,10 @@ export function lightness(color: Rgb): number {
 
 /** The least weight on whose colour `strong` is easier to read than `plain` (contrast of WCAG 2.2); 1 where it never is. */
 export function turningWeight(ramp: readonly string[], plain: Rgb, strong: Rgb): number {
+  const ofPlain = luminance(plain), ofStrong = luminance(strong);
   const found = ramp.findIndex((css) => {
     const ground = luminance(rgbOf(css));
-    return contrast(luminance(strong), ground) > contrast(luminance(plain), ground);
+    return contrast(ofStrong, ground) > contrast(ofPlain, ground);
   });
   return found < 0 ? 1 : found / (ramp.length - 1);
 }

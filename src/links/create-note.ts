@@ -2,7 +2,8 @@
 
 import { normalizePath, type TFile } from 'obsidian';
 import type { Component } from '../model/catalogue';
-import { freePath, newNoteText, noteFileName } from './note-template';
+import { freeNotePath } from '../obsidian/free-note-path';
+import { newNoteText, noteFileName } from './note-template';
 import { modelCardFor, type LinkServices } from './services';
 
 /** @throws what the app says when it cannot make the note or its folder */
@@ -13,6 +14,6 @@ export async function createComponentNote(component: Component, sourcePath: stri
   const folder = noteFolder.trim() === '' ? app.fileManager.getNewFileParent(sourcePath).path : noteFolder.trim();
   const cleanFolder = folder === '/' ? '' : normalizePath(folder);
   if (cleanFolder !== '' && app.vault.getFolderByPath(cleanFolder) === null) await app.vault.createFolder(cleanFolder);
-  const path = freePath(cleanFolder, noteFileName(component, texts.language), (taken) => app.vault.getAbstractFileByPath(taken) !== null);
+  const path = freeNotePath(app, cleanFolder, noteFileName(component, texts.language));
   return app.vault.create(path, newNoteText(noteTemplate, component, modelCardFor(undefined, services), texts.language, texts.links.template));
 }

@@ -31,14 +31,6 @@ export function noteFileName(component: Component, language: Language): string {
   return componentName(component, language).replace(/[\\/:*?"<>|#^[\]]/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** A path that nothing stands at: `folder/Name.md`, else `folder/Name 2.md` and so on. */
-export function freePath(folder: string, fileName: string, isTaken: (path: string) => boolean): string {
-  const base = folder === '' ? fileName : `${folder}/${fileName}`;
-  let path = `${base}.md`;
-  for (let count = 2; isTaken(path); count++) path = `${base} ${count}.md`;
-  return path;
-}
-
 function defaultTemplate(component: Component, card: ModelCard, texts: TemplateTexts): string {
   const lines = ['---', '{{properties}}', '---', '# {{name}}', '', '{{meaning}}'];
   if (!component.isIn(card)) lines.push('', `> ${texts.notInModel}`);

@@ -34,6 +34,13 @@ export function attentionFences(text: string): readonly AttentionFence[] {
   }));
 }
 
+/** An `attention` block around its content. The fence is longer than any run of ticks inside. */
+export function writeFence(content: string): string {
+  const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${LANGUAGE}\n${content}\n${fence}`;
+}
+
 /** The fence of any language that a line is in. */
 export function fenceAround(text: string, line: number): Fence | null {
   return fencesIn(text.split('\n')).find(({ startLine, endLine }) => startLine <= line && line <= endLine) ?? null;

@@ -1,11 +1,7 @@
-/** A path for a new note: a taken name gets a number, and nothing is overwritten. */
-
-import { normalizePath, type App } from 'obsidian';
-
-export function freePath(app: App, folder: string, name: string): string {
-  const clean = name.replace(/[\\/:*?"<>|#^[\]]/g, ' ').trim();
-  for (let number = 1; ; number += 1) {
-    const path = normalizePath(`${folder}/${clean}${number === 1 ? '' : ` ${number}`}.md`);
-    if (app.vault.getAbstractFileByPath(path) === null) return path;
-  }
+/** A path that nothing stands at: `folder/Name.md`, else `folder/Name 2.md` and so on. Pure. */
+export function freePath(folder: string, fileName: string, isTaken: (path: string) => boolean): string {
+  const base = folder === '' ? fileName : `${folder}/${fileName}`;
+  let path = `${base}.md`;
+  for (let count = 2; isTaken(path); count++) path = `${base} ${count}.md`;
+  return path;
 }

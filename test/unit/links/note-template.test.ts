@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { freePath, newNoteText, noteFileName } from '../../../src/links/note-template';
+import { newNoteText, noteFileName } from '../../../src/links/note-template';
+import { freePath } from '../../../src/obsidian/free-path';
 import { noteFacts } from '../../../src/links/note-facts';
 import { createResolver } from '../../../src/links/resolve/resolve';
 import { translator } from '../../../src/i18n';
