@@ -11,6 +11,7 @@ export function latexTabular({ source, rows }: WeightsTable, palette: PaperPalet
   const [head = '', ...body] = lines;
   return [
     '% Needs: \\usepackage[table]{xcolor} \\usepackage{graphicx} \\usepackage{booktabs}',
+    ...otherScripts(source, rows),
     ...colours(palette),
     `\\begin{tabular}{l${'r'.repeat(source.length)}}`,
     head, '  \\midrule', ...body,
@@ -28,6 +29,7 @@ export function latexHeatMap({ source, rows }: WeightsTable, palette: PaperPalet
   }));
   return [
     '% Needs: \\usepackage{tikz}',
+    ...otherScripts(source, rows),
     ...colours(palette),
     '\\begin{tikzpicture}[x=6mm,y=-6mm,font=\\footnotesize]',
     `  \\draw[black!8,step=6mm] (0,0) grid (${source.length},${rows.length});`,
@@ -38,15 +40,23 @@ export function latexHeatMap({ source, rows }: WeightsTable, palette: PaperPalet
   ].join('\n');
 }
 
-/** Every character that means something to TeX; the rest is left to an engine that reads UTF-8. */
+/** Every character that means something to TeX, and spaces that pdfTeX does not know; other letters stay as they are. */
 export function escapeLatex(text: string): string {
-  return text.replace(/[\\{}$&#%_^~<>|"▁]/g, (character) => ESCAPES[character] ?? `\\${character}`);
+  return text.replace(/[\\{}$&#%_^~<>|"▁\u00A0\u2009\u202F\u200B-\u200D\u2060\uFEFF]/g, (character) => ESCAPES[character] ?? `\\${character}`);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}',
+  '\u00A0': '~', '\u2009': '\\,', '\u202F': '\\,', '\u200B': '', '\u200C': '', '\u200D': '', '\u2060': '', '\uFEFF': '',
   '<': '\\textless{}', '>': '\\textgreater{}', '|': '\\textbar{}', '"': '\\textquotedbl{}', '▁': '\\_',
 };
+
+/** pdfTeX has Latin letters and their punctuation; who brings Greek or an emoji must hear of it before the error. */
+function otherScripts(source: WeightsTable['source'], rows: WeightsTable['rows']): readonly string[] {
+  const words = [...source, ...rows.map(({ target }) => target)].join('');
+  return /[^\p{Script=Latin}\p{Script=Common}]|\p{Extended_Pictographic}/u.test(words)
+    ? ['% Needs LuaLaTeX or XeLaTeX, and a font that has all of these letters.'] : [];
+}
 
 function colours({ low, high }: PaperPalette): readonly string[] {
   return [`\\definecolor{attention}{HTML}{${hex(high)}}`, `\\definecolor{attentionlow}{HTML}{${hex(low)}}`];

@@ -14,6 +14,12 @@ import { INITIAL_STATE } from '../../../src/model/reader-state';
 import type { Trace } from '../../../src/model/trace';
 import { madeTrace } from '../analysis/made-trace';
 
+/** Spaces and signs as French and Spanish texts have them. */
+const TYPESET = madeTrace({
+  source: ['¿Cómo', '«\u00A0œuvre\u202F»', 'l’été', '—…', '25\u2009€', 'ñ½°'], target: ['“Łódź”', 'How\u202F?'],
+  weights: Array.from({ length: 3 }, () => Array.from({ length: 7 }, () => 1 / 7)),
+});
+
 /** "Je parle ." → "I speak ." with one word turned round, and words that every format must escape. */
 const PLAIN = madeTrace({
   source: ['Je', 'parle', '.'], target: ['I', 'speak', '.'],
@@ -81,6 +87,16 @@ describe('LaTeX', () => {
       '50 \\% of a\\_b \\& \\#1 \\{x\\} \\$y\\$ \\textasciitilde{} \\textasciicircum{} \\textbackslash{}n \\textless{}z\\textgreater{} \\textbar{}');
   });
 
+  test('the spaces of French are spaces of TeX', () => {
+    expect(escapeLatex('«\u00A0Vrai\u202F?\u202F» 25\u2009€ a\u200Bb')).toBe('«~Vrai\\,?\\,» 25\\,€ ab');
+  });
+
+  test.each(['latex-table', 'latex-heat-map'] as const)('%s: says when pdfTeX lacks the letters', (id) => {
+    const withWord = (word: string): string => written(id, madeTrace({ source: [word], target: ['a'], weights: [[1, 0], [0, 1]] }));
+    for (const word of ['été', '¿Qué', '25 €', '—']) expect(withWord(word)).not.toContain('LuaLaTeX');
+    for (const word of ['αβ', 'Привет', '日本', '😀']) expect(withWord(word)).toContain('% Needs LuaLaTeX or XeLaTeX');
+  });
+
   test.each(['latex-table', 'latex-heat-map'] as const)('%s: braces balance, environments close, each row has its cells', (id) => {
     for (const trace of [PLAIN, NASTY]) {
       const text = written(id, trace);
@@ -144,7 +160,7 @@ describe.each(PALETTES)('the palette %s on paper', (name) => {
 const hasLatex = spawnSync('pdflatex', ['--version']).status === 0;
 
 describe.runIf(hasLatex)('LaTeX where it is installed', () => {
-  test.each([['latex-table', PLAIN], ['latex-table', NASTY], ['latex-heat-map', PLAIN], ['latex-heat-map', NASTY]] as const)('sets the %s in a document with the packages that it names', (id, trace) => {
+  test.each([['latex-table', PLAIN], ['latex-table', NASTY], ['latex-heat-map', PLAIN], ['latex-heat-map', NASTY], ['latex-table', TYPESET], ['latex-heat-map', TYPESET]] as const)('sets the %s in a document with the packages that it names', (id, trace) => {
     const folder = mkdtempSync(join(tmpdir(), 'attention-lab-'));
     const body = written(id, trace);
     const packages = (/^% Needs: (.*)$/m.exec(body)?.[1] ?? '').replace(/ /g, '\n');
