@@ -39,12 +39,11 @@ export default class AttentionLabPlugin extends Plugin {
     const folders = new ModelFolders(this.app.vault.adapter, `${this.manifest.dir ?? ''}/models`);
     const library = new ModelLibrary({ app: this.app, texts, folders });
     library.follow(() => this.#engine?.importModels(library.models));
-    const { cacheMegabytes, idleMinutes } = this.#settings.values;
-    const store = openIndexedDbStore(cacheMegabytes * 1_000_000);
+    const store = openIndexedDbStore(() => this.#settings.values.cacheMegabytes * 1_000_000);
     const webgpu = new WebGpuStorage(this.app.vault.adapter, this.manifest.dir ?? '');
     const backend = new DeviceBackend({ app: this.app, texts, storage: webgpu, engine: () => this.#engine, imported: () => library.models });
     const report = new DiagnosticsReport({ app: this.app, manifest: this.manifest, models: () => engine().models, settings: () => this.#settings.values, backend: () => backend.describe() });
-    const engine = (): PluginEngine => (this.#engine ??= report.watch(createEngine({ imported: library.models, store, webgpu: backend, idleAfter: idleMinutes * 60_000 })));
+    const engine = (): PluginEngine => (this.#engine ??= report.watch(createEngine({ imported: library.models, store, webgpu: backend, idleAfter: () => this.#settings.values.idleMinutes * 60_000 })));
     const ofBlock = (sentence: string): string | null => likeliestModel(sentence, engine().models, this.#settings.values.modelOfLanguage);
     const preferred = (sentence: string): string | null => preferredModel(sentence, engine().models, this.#settings.values.modelOfLanguage);
 

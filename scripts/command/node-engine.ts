@@ -31,7 +31,7 @@ export function createNodeEngine({ runtimeFile, models }: NodeEngineOptions): En
     },
     store: null,
     memoryBytes: 32_000_000,
-    idleAfter: 120_000,
+    idleAfter: () => 120_000,
     silenceLimit: 120_000,
   });
 }

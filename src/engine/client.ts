@@ -26,8 +26,8 @@ export interface ClientOptions {
   /** null: nothing is kept across restarts. */
   readonly store: TraceStore | null;
   readonly memoryBytes: number;
-  /** The host is ended after so many milliseconds without work. */
-  readonly idleAfter: number;
+  /** The host is ended after so many milliseconds without work; asked anew whenever work ends. */
+  idleAfter(): number;
   /** A host that has said nothing for so many milliseconds is given up. */
   readonly silenceLimit: number;
 }
@@ -121,7 +121,7 @@ export class EngineClient implements Engine {
     if (this.running || this.disposed) return;
     const job = this.queue.shift();
     if (!job) {
-      this.host?.after(this.options.idleAfter, () => this.dropHost());
+      this.host?.after(this.options.idleAfter(), () => this.dropHost());
       return;
     }
     this.host?.calm();

@@ -19,8 +19,8 @@ export interface EngineOptions {
   readonly store?: TraceStore | null;
   /** null: only WebAssembly. */
   readonly webgpu?: WebGpuOffer | null;
-  /** The worker and its memory are released after so many milliseconds without work. */
-  readonly idleAfter?: number;
+  /** The worker and its memory are released after so many milliseconds without work; asked anew whenever work ends. */
+  readonly idleAfter?: () => number;
   /** Room for traces in memory, in bytes. 0: only the latest is kept. */
   readonly memoryBytes?: number;
 }
@@ -35,7 +35,7 @@ export interface PluginEngine extends Engine {
   tryWebGpuAgain(): void;
 }
 
-export function createEngine({ imported = [], store = openIndexedDbStore(), webgpu = null, idleAfter = 120_000, memoryBytes = 32_000_000 }: EngineOptions = {}): PluginEngine {
+export function createEngine({ imported = [], store = openIndexedDbStore(), webgpu = null, idleAfter = () => 120_000, memoryBytes = 32_000_000 }: EngineOptions = {}): PluginEngine {
   const carried = models.cards.map((card): ModelSource => ({ card, load: () => Promise.resolve({ encoding: 'archived' }) }));
   const client = new EngineClient({
     models: [...carried, ...imported],

@@ -17,8 +17,11 @@ interface Entry {
   readonly usedAt: number;
 }
 
-/** null where there is no such database. It is opened at the first call, not before. */
-export function openIndexedDbStore(maximumBytes = MAXIMUM_BYTES): TraceStore | null {
+/**
+ * null where there is no such database. It is opened at the first call, not before.
+ * @param maximumBytes asked anew whenever something is stored
+ */
+export function openIndexedDbStore(maximumBytes: () => number = () => MAXIMUM_BYTES): TraceStore | null {
   return typeof indexedDB === 'undefined' ? null : new IndexedDbStore(indexedDB, maximumBytes);
 }
 
@@ -28,7 +31,7 @@ class IndexedDbStore implements TraceStore {
 
   constructor(
     private readonly factory: IDBFactory,
-    private readonly maximumBytes: number,
+    private readonly maximumBytes: () => number,
   ) {}
 
   async get(key: string): Promise<Trace | null> {
@@ -62,10 +65,11 @@ class IndexedDbStore implements TraceStore {
   private async makeRoom(): Promise<void> {
     const entries = await this.entries();
     let bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-    if (bytes <= this.maximumBytes) return;
+    const maximum = this.maximumBytes();
+    if (bytes <= maximum) return;
     const traces = await this.traces('readwrite');
     for (const entry of entries) {
-      if (bytes <= this.maximumBytes) break;
+      if (bytes <= maximum) break;
       traces.delete(entry.key);
       bytes -= entry.bytes;
     }

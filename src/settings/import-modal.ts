@@ -80,8 +80,8 @@ export class ImportModal extends Modal {
   private showCard(card: ModelCard): void {
     const { settings, block } = this.texts;
     const box = this.contentEl.createDiv({ cls: 'attention-lab-import-card' });
-    box.createDiv({ cls: 'attention-lab-import-name', text: `${card.name} · ${card.id} ${card.version}` });
-    box.createDiv({ text: settings.import.facts(block.directionOfModel(card.sourceLanguages, card.targetLanguage), card.parameters.total) });
+    box.createDiv({ cls: 'attention-lab-import-name', text: `${block.nameOfModel(card)} · ${card.version}` });
+    box.createDiv({ text: settings.import.facts(block.modelFacts.kindText(card.attention.kind), card.parameters.total) });
     box.createDiv({ text: settings.modelHint(card.files.reduce((sum, { bytes }) => sum + bytes, 0), card.scores.translation[0]?.bleu ?? null, card.licence) });
     const trained = card.data.filter(({ role }) => role === 'train').map(({ name, licence }) => `${name} (${licence})`);
     if (trained.length > 0) box.createDiv({ cls: 'attention-lab-setting-note', text: settings.import.trainedOn(trained.join(', ')) });

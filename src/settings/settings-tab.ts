@@ -158,7 +158,7 @@ export class AttentionLabSettingTab extends PluginSettingTab {
 
   private async remove(card: ModelCard): Promise<void> {
     await this.services.library.remove(card.id);
-    new Notice(this.services.texts.settings.removed(card.name));
+    new Notice(this.services.texts.settings.removed(this.services.texts.block.nameOfModel(card)));
   }
 
   private number(key: keyof typeof BOUNDS, name: string, desc: string): SettingGroupItem {

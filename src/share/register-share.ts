@@ -212,6 +212,6 @@ class Share {
 
   private caption({ trace }: DrawnBlock): string {
     const card = this.services.models().find(({ id }) => id === trace.modelId);
-    return this.services.texts.share.caption(card === undefined ? trace.modelId : `${card.name} · ${card.id} ${card.version}`);
+    return this.services.texts.share.caption(card === undefined ? trace.modelId : `${this.services.texts.block.nameOfModel(card)} ${card.version}`);
   }
 }

@@ -96,7 +96,7 @@ describe('a model that a block misses', () => {
     await page.app.pickFile(() => page.app.find('.menu .menu-item').at(0).click(), 'modelos.zip', other);
 
     await button('Añadir').waitUntilShown();
-    expect(await modal().find('.attention-lab-import-name').text()).toContain(`· ${OTHER} `);
+    expect(await modal().find('.attention-lab-import-name').text()).toContain(`francés → inglés (${OTHER}) · `);
     expect(await stored()).toEqual([]);
     const box = await modal().box();
     expect(box.x).toBeGreaterThanOrEqual(0);
@@ -153,7 +153,7 @@ describe('an import', () => {
     await pick(new Uint8Array(readFileSync(join(folder, 'attention-lab-models.zip'))));
     await button('Añadir').waitUntilShown();
     const names = await modal().find('.attention-lab-import-name').texts();
-    expect(names.map((name) => / · ([\w-]+) [\d.]+$/.exec(name)?.[1]).sort()).toEqual(['en-es', 'en-fr', 'es-en', 'fr-en', 'fr-en-additive', 'fr-en-location']);
+    expect(names.map((name) => / → (?:inglés|español|francés) \(([\w-]+)\) · [\d.]+$/.exec(name)?.[1]).sort()).toEqual(['en-es', 'en-fr', 'es-en', 'fr-en', 'fr-en-additive', 'fr-en-location']);
     // Without scrolling.
     const box = await button('Añadir').box();
     expect(box.x + box.width).toBeLessThanOrEqual(360);

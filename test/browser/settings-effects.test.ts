@@ -164,6 +164,30 @@ describe('this device', () => {
     await page.app.closeSettings();
   });
 
+  it('keeps as much of them as it may: the oldest make room', async () => {
+    await page.app.evaluate(() => new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('attention-lab');
+      opening.onerror = () => { reject(new Error('The database can be opened')); };
+      opening.onsuccess = () => {
+        const writing = opening.result.transaction('traces', 'readwrite');
+        for (let number = 1; number <= 6; number++) writing.objectStore('traces').put({ key: `old ${number}`, trace: {}, bytes: 2_000_000, usedAt: number });
+        writing.oncomplete = () => { opening.result.close(); resolve(); };
+      };
+    }));
+    const used = async (): Promise<string> => {
+      const row = rowIn(await page.app.openSettings(), 'Oraciones calculadas');
+      await row.find(':text("Ocupan")').waitUntilShown();
+      const text = await row.text();
+      await page.app.closeSettings();
+      return text;
+    };
+    expect(await used()).toMatch(/Ocupan 12(,\d+)? MB/);
+    await fill('Espacio para resultados', '5');
+    await page.showBlock('Nous allons au marché.');
+    await expect.poll(used).toMatch(/Ocupan 4(,\d+)? MB/);
+    await fill('Espacio para resultados', '50');
+  });
+
   it('measures only with the runtime for WebGPU, and says so', async () => {
     const settings = await page.app.openSettings();
     const row = rowIn(settings, 'Medir los dos');
@@ -202,5 +226,23 @@ describe('this device', () => {
     await inRow('Marcarlas en todas las notas', (row) => row.find('.checkbox-container').click());
     await expect.poll(stored).toMatchObject({ chipsEverywhere: false });
     expect(page.app.errors()).toEqual([]);
+  });
+});
+
+describe('memory', () => {
+  it('is released after as many minutes without work as the setting says, from the next work on', async () => {
+    await page.app.holdClock();
+    await page.app.restart({ language: 'es', device: 'desktop' });
+    await page.showBlock('Elle lit un livre.');
+    expect(page.app.workerCount()).toBe(1);
+    await fill('Liberar la memoria tras', '5');
+    await page.showBlock('Elle lit deux livres.');
+    await page.app.passMinutes(4);
+    expect(page.app.workerCount()).toBe(1);
+    await page.app.passMinutes(1);
+    await expect.poll(() => page.app.workerCount()).toBe(0);
+    const again = await page.showBlock('Elle lit trois livres.');
+    expect(await again.root.text()).toContain('three');
+    expect(page.app.workerCount()).toBe(1);
   });
 });

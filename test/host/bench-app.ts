@@ -168,6 +168,8 @@ export class BenchApp extends BenchWindow implements NotesApp {
   errors(): readonly string[] { return this.errorTexts; }
   foreignRequests(): readonly string[] { return this.foreign; }
   workerCount(): number { return this.page.workers().length; }
+  holdClock(): Promise<void> { return this.page.clock.install(); }
+  passMinutes(minutes: number): Promise<void> { return this.page.clock.fastForward(minutes * 60_000); }
 
   async evaluateInWorker<R>(read: () => R | Promise<R>): Promise<R> {
     const worker = this.page.workers()[0] ?? await this.page.waitForEvent('worker');

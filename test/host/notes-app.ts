@@ -104,6 +104,10 @@ export interface NotesApp extends AppWindow {
   /** Requests to anywhere but the app's own files. */
   foreignRequests(): readonly string[];
   workerCount(): number;
+  /** Lets the app's own clock run from the next start on as the spec says: see `passMinutes`. */
+  holdClock(): Promise<void>;
+  /** So many minutes go by at once for the app, after `holdClock`. */
+  passMinutes(minutes: number): Promise<void>;
   /** Runs a function in the plugin's worker. It can use nothing from around it. */
   evaluateInWorker<R>(read: () => R | Promise<R>): Promise<R>;
   /** From now on until the next start, workers run this function first. It can use nothing from around it. */

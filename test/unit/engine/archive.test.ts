@@ -85,7 +85,7 @@ describe('an archive of two models that share their graphs', () => {
       webgpu: null,
     store: null,
       memoryBytes: 1_000_000,
-      idleAfter: 1,
+      idleAfter: () => 1,
       silenceLimit: 1,
     });
     const sent: boolean[] = [];

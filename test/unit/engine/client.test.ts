@@ -67,7 +67,7 @@ function setUp(changes: Partial<ClientOptions> = {}): { client: EngineClient; ho
     },
     store: null,
     memoryBytes: 1_000_000,
-    idleAfter: 120,
+    idleAfter: () => 120,
     silenceLimit: 30,
     ...changes,
   });

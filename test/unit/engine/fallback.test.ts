@@ -57,7 +57,7 @@ function setUp(onWebGpu: Answer, { file = new Uint8Array(1) }: { file?: Uint8Arr
     },
     store: null,
     memoryBytes: 1_000_000,
-    idleAfter: 120,
+    idleAfter: () => 120,
     silenceLimit: 30,
   });
   clients.push(client);
