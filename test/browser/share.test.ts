@@ -69,6 +69,29 @@ describe('the picture of a block', () => {
   });
 });
 
+describe('a picture put into the note', () => {
+  it('stands below its block, is the picture that the block shows, and leaves the rest of the note alone', async () => {
+    const note = 'Con imagen.md';
+    const text = `Antes.\n\n${fenceOf(SENTENCE)}\n\nFin.\n`;
+    await page.app.writeNote(note, text);
+    await page.app.openNote(note, 'reading');
+    await (await page.block(0)).canvas.waitUntilShown();
+    const [, width = '', height = ''] = /width="(\d+)" height="(\d+)"/.exec(await savedDrawing()) ?? [];
+    expect(await page.app.runCommand('attention-lab:insert-image')).toBe(true);
+    await expect.poll(() => page.app.readNote(note)).not.toBe(text);
+    const [, path = ''] = /!\[\[([^\]|]+\.png)\]\]/.exec(await page.app.readNote(note)) ?? [];
+    expect(await page.app.readNote(note)).toBe(`Antes.\n\n${fenceOf(SENTENCE)}\n\n![[${path}]]\n\nFin.\n`);
+    const size = await page.app.evaluate(async (name) => {
+      const file = window.app?.vault.getFiles().find((each) => each.path.endsWith(name));
+      const bitmap = await createImageBitmap(new Blob([file ? await window.app?.vault.readBinary(file) ?? '' : ''], { type: 'image/png' }));
+      return [bitmap.width, bitmap.height];
+    }, path);
+    expect(size).toEqual([2 * Number(width), 2 * Number(height)]);
+    await page.app.openNote(NOTE, 'reading');
+    await (await page.block(0)).canvas.waitUntilShown();
+  });
+});
+
 describe('every view', () => {
   const VIEWS = ['scores', 'step', 'coverage', 'states', 'beam', 'diagram'] as const;
   const switchTo = (view: string): Promise<void> => page.blockPart(0).root.find('.attention-lab-view-switch').select(view);
@@ -195,10 +218,17 @@ describe('on paper', () => {
       context.drawImage(image, 0, 0);
       const { data } = context.getImageData(0, 0, image.naturalWidth, image.naturalHeight);
       const light = data.filter((value, index) => index % 4 === 1 && value > 200).length / (data.length / 4);
-      return { width: image.naturalWidth, vector: image.src.startsWith('data:image/svg'), shown: image.clientWidth, light };
+      const vector = image.src.startsWith('data:image/svg');
+      const texts = vector ? Array.from(new DOMParser().parseFromString(await (await fetch(image.src)).text(), 'image/svg+xml').querySelectorAll('text')) : [];
+      const inks = texts.filter((text) => text.textContent !== '').map((text) => text.closest('[fill]')?.getAttribute('fill') ?? 'black');
+      return { width: image.naturalWidth, vector, shown: image.clientWidth, light, inks };
     });
     expect(picture.vector || picture.width >= 2 * picture.shown - 1).toBe(true);
     expect(picture.light).toBeGreaterThan(0.6);
+    // No ink of the dark theme: white stands only on filled shapes.
+    const channels = (ink: string): number[] => (ink.startsWith('#') ? (ink.match(/[\da-f]{2}/gi) ?? []).map((pair) => parseInt(pair, 16)) : (ink.match(/\d+/g) ?? []).map(Number));
+    expect(picture.inks.filter((ink) => !/^rgb\(255, ?255, ?255\)$/.test(ink) && Math.max(...channels(ink)) > 180)).toEqual([]);
+    expect(picture.inks.length > 0).toBe(picture.vector);
   });
 
   it('words and tables are dark on white although the theme is dark, and stand in one column', async () => {

@@ -30,4 +30,9 @@ describe('a new block', () => {
     expect(text).toBe('Antes.\n\nIl fait froid.\n  Oui.\n\n```attention\nIl fait froid.\nOui.\n```\n|');
     expect(attentionFences(text)).toHaveLength(1);
   });
+
+  it('holds a selected fence whole', () => {
+    const fences = attentionFences(after('|````js\nlet a;\n````\nIl fait froid.|'));
+    expect(fences.map(({ content, isClosed }) => ({ content, isClosed }))).toEqual([{ content: '````js\nlet a;\n````\nIl fait froid.', isClosed: true }]);
+  });
 });
