@@ -3,6 +3,7 @@
 import { ButtonComponent, Modal, Notice, type App } from 'obsidian';
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
+import { headlineBleu } from '../model/headline-score';
 import type { ModelProblem } from '../model/problem';
 import { checkFolders, type ModelToAdd, type RefusedFolder } from './found-models';
 import { ImportProgress, type ImportStage } from './import-progress';
@@ -82,7 +83,7 @@ export class ImportModal extends Modal {
     const box = this.contentEl.createDiv({ cls: 'attention-lab-import-card' });
     box.createDiv({ cls: 'attention-lab-import-name', text: `${block.nameOfModel(card)} · ${card.version}` });
     box.createDiv({ text: settings.import.facts(block.modelFacts.kindText(card.attention.kind), card.parameters.total) });
-    box.createDiv({ text: settings.modelHint(card.files.reduce((sum, { bytes }) => sum + bytes, 0), card.scores.translation[0]?.bleu ?? null, card.licence) });
+    box.createDiv({ text: settings.modelHint(card.files.reduce((sum, { bytes }) => sum + bytes, 0), headlineBleu(card), card.licence) });
     const trained = card.data.filter(({ role }) => role === 'train').map(({ name, licence }) => `${name} (${licence})`);
     if (trained.length > 0) box.createDiv({ cls: 'attention-lab-setting-note', text: settings.import.trainedOn(trained.join(', ')) });
     if (this.work.isInstalled(card.id)) box.createDiv({ cls: 'attention-lab-setting-note', text: settings.import.replaces });

@@ -5,6 +5,7 @@ import { PALETTES } from '../charts/export/paper-palettes';
 import type { Texts } from '../i18n';
 import { languageNamesIn } from '../i18n/numbers';
 import type { ModelCard } from '../model/card';
+import { headlineBleu } from '../model/headline-score';
 import { BACKEND_CHOICES } from './backend';
 import { BACKEND_KEY, backendItems } from './backend-settings';
 import type { DeviceBackend } from './device-backend';
@@ -110,7 +111,7 @@ export class AttentionLabSettingTab extends PluginSettingTab {
     const { models, library, texts: { settings } } = this.services;
     return models().map((card) => ({
       name: this.services.texts.block.nameOfModel(card),
-      desc: settings.modelHint(card.files.reduce((sum, { bytes }) => sum + bytes, 0), card.scores.translation[0]?.bleu ?? null, card.licence),
+      desc: settings.modelHint(card.files.reduce((sum, { bytes }) => sum + bytes, 0), headlineBleu(card), card.licence),
       render: (setting) => {
         if (!library.has(card.id)) {
           setting.controlEl.createSpan({ cls: 'attention-lab-setting-note', text: settings.carried });

@@ -69,7 +69,7 @@ describe('the menus', () => {
   });
 
   it('of a note translates the note; a file of another kind has no such entry, and no such command', async () => {
-    await page.app.evaluate(async () => { await window.app?.vault.createBinary('Foto.png', new ArrayBuffer(8)); });
+    await page.app.evaluate(async () => { await window.app?.vault.createBinary('Foto.png', await (await fetch('data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==')).arrayBuffer()); });
     await openAt(2);
     const inList = (path: string): Part => page.app.find(`.nav-file-title[data-path="${path}"]`);
     await inList('Foto.png').rightClick();
@@ -82,6 +82,7 @@ describe('the menus', () => {
       const file = window.app?.vault.getFileByPath('Foto.png');
       if (file) await window.app?.workspace.getLeaf(false).openFile(file);
     });
+    await page.app.find('.workspace-leaf img[alt="Foto.png"]').waitUntilShown();
     expect(await page.app.runCommand('attention-lab:translate-note')).toBe(false);
     expect(await modal().count()).toBe(0);
   });

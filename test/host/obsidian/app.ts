@@ -9,6 +9,7 @@ import { FileExplorer } from './file-explorer';
 import { FileManager } from './file-manager';
 import { startPagePreview } from './hover-popover';
 import { setIcon } from './icons';
+import { IMAGE_EXTENSIONS, ImageView } from './image-view';
 import { Keymap, Scope } from './keymap';
 import { resolveSubpath } from './links';
 import { MarkdownDrawing } from './markdown-renderer';
@@ -74,6 +75,8 @@ export class App {
     const platform = platformOf(this.options.device);
     document.body.addClass(platform.isMobile ? 'is-mobile' : 'mod-linux', ...(platform.isPhone ? ['is-phone'] : []), ...(platform.isTablet ? ['is-tablet'] : []));
     this.viewRegistry.register('markdown', (leaf) => new MarkdownView(leaf));
+    this.viewRegistry.register('image', (leaf) => new ImageView(leaf));
+    this.viewRegistry.registerExtensions(IMAGE_EXTENSIONS, 'image');
     this.keymap.listenTo(window);
     this.scope.register(['Mod'], 'p', () => { new CommandPalette(this).open(); return false; });
     this.scope.register(['Mod'], ',', () => { this.setting.open(); return false; });
