@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import List, Tuple
 
 import pytest
 import torch
 
 from pipeline.beams import search_beams
+from pipeline.compounds import CONJUNCTIONS, compounds
 from pipeline.corpus import read_pairs
 from pipeline.decoding import decode_greedily, groups_of_one_length
 from pipeline.names import NameMaker, shared_names, varied
@@ -93,3 +95,39 @@ def test_a_shipped_model_opens_again_as_a_run_with_the_same_weights(shipped: Pat
     with torch.no_grad():
         states = network.encode(torch.tensor([ids + [2]])).states
     assert torch.allclose(states[0], torch.from_numpy(model.encode(text).states[0]), atol=1e-4)
+
+
+def test_compounds_join_simple_sentences_with_the_same_conjunction_on_both_sides() -> None:
+    simple = [
+        ("I met Inés, not Tom.", "Conocí a Inés, no a Tom."), ("Tom is not here now.", "Tom no está aquí ahora."),
+        ("The house is not here.", "La casa no está aquí."), ("He went home with Tom.", "Se fue a casa con Tom."),
+        ("Do you see Tom?", "¿Ves a Tom?"), ("“Yes” is what he said.", "Lo que dijo es «sí»."), ("Go.", "Vete."),
+    ]
+    made = list(compounds(simple, ("en", "es"), 1))
+    # Only the first four are plain statements of some length.
+    clauses = [clause for pair in simple[:4] for clause in pair]
+    for english, spanish in made:
+        where = [[text.find(one) for one in marks] for text, marks in ((english, CONJUNCTIONS["en"]), (spanish, CONJUNCTIONS["es"]))]
+        assert [place >= 0 for place in where[0]] == [place >= 0 for place in where[1]] and any(place >= 0 for place in where[0])
+        for text in (english, spanish):
+            assert text.count(".") == 1 and text.endswith(".")
+            assert all(name in text for name in ("Tom", "Inés") if name.lower() in text.lower())
+    for clause in clauses:
+        assert sum(clause[1:-1] in text for pair in made for text in pair) <= 1
+
+
+@pytest.mark.parametrize("language, first, second, joined", [
+    ("fr", ("Tom left early.", "Tom est parti tôt."), ("He slept all day.", "Il a dormi longtemps."),
+     [" et il", ", mais il", " parce qu'il", " quand il", ", donc il"]),
+    ("fr", ("He left early.", "Il est parti tôt."), ("Tom slept all day.", "Tom a dormi longtemps."),
+     [" et Tom", ", mais Tom", " parce que Tom", " quand Tom", ", donc Tom"]),
+    ("es", ("Tom left early.", "Tom se fue temprano."), ("We are going to sleep.", "Iremos a dormir."),
+     [" e iremos", ", pero iremos", " porque iremos", " cuando iremos", ", así que iremos"]),
+    ("es", ("Tom left early.", "Tom se fue temprano."), ("There is ice outside.", "Hielo hay fuera."),
+     [" y hielo", ", pero hielo", " porque hielo", " cuando hielo", ", así que hielo"]),
+])
+def test_a_clause_begins_as_its_language_asks(language: str, first: Tuple[str, str], second: Tuple[str, str], joined: List[str]) -> None:
+    pairs = [first, second, ("I saw Tom?", "¿Tom?"), ("I saw Tom?", "¿Y Tom?")]
+    made = [pair for seed in range(60) for pair in compounds(pairs, ("en", language), seed) if pair[0].startswith(first[0][:-1])]
+    ending = second[1].split(" ", 1)[1]
+    assert {target for _, target in made} == {"%s%s %s" % (first[1][:-1], start, ending) for start in joined}
