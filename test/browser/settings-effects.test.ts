@@ -182,6 +182,7 @@ describe('this device', () => {
       return text;
     };
     expect(await used()).toMatch(/Ocupan 12(,\d+)? MB/);
+    await page.app.evaluate(() => { window.app?.workspace.detachLeavesOfType('markdown'); });
     await fill('Espacio para resultados', '5');
     await page.showBlock('Nous allons au marché.');
     await expect.poll(used).toMatch(/Ocupan 4(,\d+)? MB/);
