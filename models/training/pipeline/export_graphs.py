@@ -48,6 +48,9 @@ def build_encoder(network: Network, levels: Optional[int]) -> ModelProto:
     graph.table("key", _rows(network, "key", levels))
     keys = graph.linear(states, "key", "key_rows")
     fixed = _fixed_context(graph, states, half)
+    if sizes.initial_rank:
+        graph.table("initial_narrow", _rows(network, "initial_narrow", levels))
+        fixed = graph.linear(fixed, "initial_narrow", "initial_narrow_rows")
     graph.table("initial", _rows(network, "initial", levels))
     graph.constant("initial_bias", _vector(network, "initial_bias"))
     first = graph.node("Tanh", [graph.linear(fixed, "initial", "initial_sum", "initial_bias")], "first_state")

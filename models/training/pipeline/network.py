@@ -35,6 +35,7 @@ class Sizes:
     readout: int = 128
     kind: str = "general"
     maximum_position: Optional[int] = None
+    initial_rank: Optional[int] = None  # the layer of the first state as a product of two narrow ones; None: one matrix
     dropout: float = 0.2
 
 
@@ -73,7 +74,9 @@ class Network(nn.Module):
             self._cell("encoder%d_forward" % layer, width, half)
             self._cell("encoder%d_backward" % layer, width, half)
             width = sizes.encoder_state
-        self._linear("initial", sizes.encoder_state, sizes.decoder_state)
+        if sizes.initial_rank:
+            self._matrix("initial_narrow", sizes.initial_rank, sizes.encoder_state)
+        self._linear("initial", sizes.initial_rank or sizes.encoder_state, sizes.decoder_state)
         self._cell("decoder", sizes.target_embedding, sizes.decoder_state)
         self._matrix("query", sizes.attention, sizes.decoder_state)
         self._matrix("key", sizes.attention, sizes.encoder_state)
@@ -147,7 +150,8 @@ class Network(nn.Module):
                 value = self._drop(value, 0)
         fixed = torch.cat([value[-1, :, :half], value[0, :, half:]], dim=1)
         states = value.transpose(0, 1)
-        initial = torch.tanh(functional.linear(fixed, self.weight("initial"), self.initial_bias))
+        narrow = functional.linear(fixed, self.weight("initial_narrow")) if sizes.initial_rank else fixed
+        initial = torch.tanh(functional.linear(narrow, self.weight("initial"), self.initial_bias))
         return Encoded(states, functional.linear(states, self.weight("key")), initial, fixed)
 
     def scores(self, query: Tensor, keys: Tensor) -> Tensor:

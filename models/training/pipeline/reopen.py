@@ -29,9 +29,12 @@ def reopen(model: Path, run: Path) -> Network:
     """Write recipe.json, tokenizer.json and best.pt of the model's folder into `run`; the network that they hold."""
     card: Dict[str, Any] = json.loads((model / "model.json").read_text(encoding="utf-8"))
     tokenizer = Tokenizer.load(model / "tokenizer.json")
+    encoder, decoder = _arrays(model / "encoder.onnx"), _arrays(model / "decoder.onnx")
     recipe = _recipe(card)
+    if "initial_narrow" in encoder:
+        recipe.sizes["initial_rank"] = len(encoder["initial_narrow"])
     network = Network(Sizes(len(tokenizer.source), len(tokenizer.target), **recipe.sizes))
-    network.load_state_dict(_weights(network, _arrays(model / "encoder.onnx"), _arrays(model / "decoder.onnx")))
+    network.load_state_dict(_weights(network, encoder, decoder))
     run.mkdir(parents=True, exist_ok=True)
     recipe.save(run / "recipe.json")
     tokenizer.save(run / "tokenizer.json")

@@ -33,6 +33,8 @@ def start_from(network: Network, prepared: Union[Prepared, Together], folder: Pa
     """
     other = Prepared(folder)
     weights: Dict[str, Tensor] = torch.load(folder / "best.pt", map_location="cpu")["weights"]
+    if network.sizes.initial_rank and "initial_narrow" not in weights:
+        weights["initial"], weights["initial_narrow"] = _narrowed(weights["initial"], network.sizes.initial_rank)
     old = Sizes(len(other.tokenizer.source), len(other.tokenizer.target), **other.recipe.sizes)
     taken: List[str] = []
     with torch.no_grad():
@@ -58,6 +60,13 @@ def start_from(network: Network, prepared: Union[Prepared, Together], folder: Pa
     return taken
 
 
+def _narrowed(matrix: Tensor, rank: int) -> Tuple[Tensor, Tensor]:
+    """The two narrow matrices whose product is nearest to `matrix` [D,H]: [D,rank] and [rank,H]."""
+    left, strengths, right = torch.linalg.svd(matrix.float(), full_matrices=False)
+    roots = strengths[:rank].sqrt()
+    return left[:, :rank] * roots, roots.unsqueeze(1) * right[:rank]
+
+
 def _blocks(name: str, sizes: Sizes) -> Tuple[List[int], List[int]]:
     """How rows and columns of a weight divide into parts that grow separately."""
     half, state = sizes.encoder_state // 2, sizes.decoder_state
@@ -65,7 +74,8 @@ def _blocks(name: str, sizes: Sizes) -> Tuple[List[int], List[int]]:
     if name.endswith(("_input_bias", "_state_bias", "_input", "_state")):
         return [cell] * 3, [cell] if name.endswith("_state") else [words]
     rows = {"initial": [state], "initial_bias": [state], "readout": [sizes.readout], "readout_bias": [sizes.readout]}.get(name, [0])
-    columns = {"initial": [half, half], "key": [half, half], "query": [state], "readout": [state, half, half]}.get(name, [0])
+    columns = {"initial": [sizes.initial_rank] if sizes.initial_rank else [half, half], "initial_narrow": [half, half],
+               "key": [half, half], "query": [state], "readout": [state, half, half]}.get(name, [0])
     return rows, columns
 
 

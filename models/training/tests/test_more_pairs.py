@@ -12,10 +12,13 @@ from pipeline.beams import search_beams
 from pipeline.compounds import CONJUNCTIONS, compounds
 from pipeline.corpus import read_pairs
 from pipeline.decoding import decode_greedily, groups_of_one_length
+from pipeline.judging import mean_log_probabilities
 from pipeline.names import NameMaker, shared_names, varied
 from pipeline.network import Network, Sizes
 from pipeline.prepared import Prepared
+from pipeline.selection import select_alike
 from pipeline.shipped import ShippedModel
+from pipeline.tokenizer import END, START
 
 PAIRS = [
     ("I gave it to Alice and Tom.", "Je l'ai donné à Alice et à Tom."),
@@ -131,3 +134,56 @@ def test_a_clause_begins_as_its_language_asks(language: str, first: Tuple[str, s
     made = [pair for seed in range(60) for pair in compounds(pairs, ("en", language), seed) if pair[0].startswith(first[0][:-1])]
     ending = second[1].split(" ", 1)[1]
     assert {target for _, target in made} == {"%s%s %s" % (first[1][:-1], start, ending) for start in joined}
+
+
+def test_the_mean_log_probability_is_the_loss_of_a_forced_translation(trained: Path) -> None:
+    network, prepared = _network(trained), Prepared(trained)
+    pairs = prepared.dev_pairs()[:9]
+    sources = [prepared.tokenizer.source.encode(source) for source, _ in pairs]
+    targets = [prepared.tokenizer.target.encode(target) for _, target in pairs]
+    found = mean_log_probabilities(network, sources + [[]], targets + [targets[0]], rows=2)
+    for source, target, mean in zip(sources, targets, found):
+        with torch.no_grad():
+            readout, _ = network(torch.tensor([source + [END]]), torch.tensor([[START] + target]), torch.ones(1))
+            loss = torch.nn.functional.cross_entropy(network.logits(readout)[0], torch.tensor(target + [END]))
+        assert mean == pytest.approx(-float(loss), abs=1e-4)
+    assert found[-1] == float("-inf")
+
+
+def test_a_judge_prefers_the_translation_that_says_the_source(trained: Path) -> None:
+    import distil
+
+    # The tiny language's own run reads xx and writes yy: of two xx sentences it must tell which one a yy sentence came from.
+    pairs = read_pairs(trained.parent / "pairs.tsv")[:40]
+    judge = distil.Judge(trained)
+    lists = [(target, [distil.Translation(other, 0.0), distil.Translation(source, 0.0)])
+             for (source, target), (other, _) in zip(pairs, pairs[1:]) if source != other]
+    chosen = judge.choose(lists)
+    assert sum(text == row[1].text for text, (_, row) in zip(chosen, lists)) > 0.9 * len(lists)
+    # What the teacher itself thinks counts too.
+    sure = [(target, [distil.Translation(row[0].text, 50.0), row[1]]) for target, row in lists]
+    assert judge.choose(sure) == [row[0].text for _, row in sure]
+
+
+def test_sentences_that_are_known_or_not_drawn_are_not_taught(trained: Path, tmp_path: Path) -> None:
+    import distil
+
+    pairs = read_pairs(trained.parent / "pairs.tsv")
+    (tmp_path / "known.tsv").write_text("".join("%s\t%s\n" % pair for pair in pairs[:50]), encoding="utf-8")
+    for share in ("1", "0.5"):
+        distil.main(["--run", str(trained), "--judge", str(trained), "--pairs", str(trained.parent / "pairs.tsv"), "--beam", "2",
+                     "--known", str(tmp_path / "known.tsv"), "--share", share, "--output", str(tmp_path / share)])
+    all_of_them, some = ({source for source, _ in read_pairs(tmp_path / share)} for share in ("1", "0.5"))
+    assert all_of_them == {source for source, _ in pairs} - {source for source, _ in pairs[:50]}
+    assert some < all_of_them
+
+
+def test_pairs_are_chosen_that_read_like_a_text_and_have_words_that_it_lacks() -> None:
+    everyday = [("I like my dog.", "J'aime mon chien."), ("I like my cat.", "J'aime mon chat."), ("Do you like my house?", "Aimes-tu ma maison ?")] * 4
+    tortoise = ("I like my tortoise.", "J'aime ma tortue.")
+    bill = ("The house shall like amend the tortoise.", "La maison doit amender la tortue.")
+    known = ("I like my dog.", "J'aime mon chien.")
+    debates = [bill, tortoise, known] * 4 + [("I like my hapax.", "J'aime mon hapax.")]
+    chosen = select_alike(debates, everyday, 6, 14)
+    assert chosen[:4] == [tortoise] * 4 and chosen[4:] == [bill] * 2
+    assert select_alike(debates, everyday, 20, 6) == [tortoise] * 4

@@ -145,10 +145,11 @@ def test_rounding_keeps_its_levels_and_training_sees_the_same_numbers(levels: in
     assert numpy.allclose(fake_round(value, levels).numpy(), whole * steps[:, None], atol=1e-6)
 
 
-@pytest.mark.parametrize("kind, layers, levels", [("general", 1, 15), ("general", 2, None), ("additive", 1, 31), ("location", 1, 31)])
-def test_exported_graphs_compute_what_the_network_computes(kind: str, layers: int, levels: object) -> None:
+@pytest.mark.parametrize("kind, layers, levels, rank", [
+    ("general", 1, 15, None), ("general", 1, 31, 5), ("general", 2, None, 5), ("additive", 1, 31, None), ("location", 1, 31, None)])
+def test_exported_graphs_compute_what_the_network_computes(kind: str, layers: int, levels: object, rank: object) -> None:
     torch.manual_seed(0)
-    network = Network(Sizes(300, 290, 8, 8, 12, layers, 10, 6, 8, kind, 4 if kind == "location" else None)).eval()
+    network = Network(Sizes(300, 290, 8, 8, 12, layers, 10, 6, 8, kind, 4 if kind == "location" else None, rank)).eval()  # type: ignore[arg-type]
     network.levels = levels  # type: ignore[assignment]
     pairs = [([270, 271, 5], [280, 6]), ([299], []), ([260] * 9, [262] * 7)]
     assert largest_difference(network, build_encoder(network, network.levels), build_decoder(network, network.levels), pairs) < 1e-4

@@ -43,6 +43,22 @@ def test_a_wider_network_says_at_first_what_the_narrower_one_said(trained: Path)
     assert torch.allclose(_outputs(wide, source, previous), _outputs(narrow, source, previous), atol=1e-4)
 
 
+def test_a_layer_in_two_says_at_first_what_it_said_in_one(trained: Path) -> None:
+    prepared = Prepared(trained)
+    rows = len(prepared.tokenizer.source), len(prepared.tokenizer.target)
+    sizes = {**prepared.recipe.sizes}
+    whole = Network(Sizes(*rows, **sizes))
+    whole.load_state_dict(torch.load(trained / "best.pt")["weights"])
+    source = torch.tensor([prepared.dev_sources()[0] + [2]])
+    previous = torch.tensor([[1, FIRST_PIECE + 3, FIRST_PIECE + 1]])
+    differences = []
+    for rank in (64, 24, 4):
+        parted = Network(Sizes(*rows, **sizes, initial_rank=rank))
+        assert "initial_narrow" in start_from(parted, prepared, trained, {"source": set(), "target": set()})
+        differences.append(float((_outputs(parted, source, previous) - _outputs(whole, source, previous)).abs().max()))
+    assert differences[0] < 1e-4 < differences[1] < differences[2]
+
+
 def test_two_languages_train_as_one_network_and_part_again(trained: Path, tmp_path: Path) -> None:
     import prepare
     import train
