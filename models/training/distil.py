@@ -13,11 +13,12 @@ sentences are left out) keep the one from which a run of the opposite direction 
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import random
 import sys
 from pathlib import Path
-from typing import Dict, List, NamedTuple, Sequence, Tuple
+from typing import Dict, Iterator, List, NamedTuple, Sequence, Tuple
 
 import torch
 from sacrebleu.metrics import CHRF
@@ -28,13 +29,15 @@ from pipeline.corpus import CorpusProblem, read_pairs
 from pipeline.decoding import groups_of_one_length
 from pipeline.judging import mean_log_probabilities
 from pipeline.memory import keep_pages
+from pipeline.network import Network
 from pipeline.prepared import Prepared
 from pipeline.progress import Bar
 from pipeline.trainer import chosen_precision
 
 LONGEST = 60
 GROUP = 96
-JUDGED_AT_ONCE = 2000
+# Judged together: the more, the fuller the batches of one length.
+AT_ONCE = 2000
 # What the opposite direction counts beside the teacher's own score; 0.3 was best on dev (0 to 1, beams of 4).
 JUDGEMENT = 0.3
 
@@ -46,6 +49,9 @@ class Translation(NamedTuple):
     score: float
 
 
+Translated = Tuple[str, List[Translation]]
+
+
 def main(arguments: List[str]) -> None:
     """Write source and taught translation, in the order of the file's columns."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -54,7 +60,7 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--swap", action="store_true", help="the second column is the one to translate from")
     parser.add_argument("--beam", type=int, default=4, help="width of the search")
     parser.add_argument("--judge", type=Path, help="trained run of the opposite direction: the second column isn't a reference")
-    parser.add_argument("--known", type=Path, help="two-column file whose first column's sentences are left out")
+    parser.add_argument("--known", type=Path, help="two-column file whose sources are left out")
     parser.add_argument("--share", type=float, default=1.0, help="how much of the sentences, drawn by lot")
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
@@ -63,34 +69,41 @@ def main(arguments: List[str]) -> None:
     prepared = Prepared(options.run)
     network, _ = load_best(prepared)
     judge = Judge(options.judge) if options.judge else None
+    known = {source for source, _ in read_pairs(options.known, options.swap)} if options.known else set()
     references: Dict[str, List[str]] = {}
     for source, reference in read_pairs(options.pairs, options.swap):
-        references.setdefault(source, []).append(reference)
-    if options.known:
-        for source, _ in read_pairs(options.known):
-            references.pop(source, None)
-    texts = list(references)
+        if source not in known:
+            references.setdefault(source, []).append(reference)
+    with options.output.open("w", encoding="utf-8") as handle:
+        for some in in_parts(translations(network, prepared, list(references), options.beam, options.share), AT_ONCE):
+            chosen = judge.choose(some) if judge else [nearest(row, references[source]) for source, row in some]
+            for (source, _), taught in zip(some, chosen):
+                if taught:
+                    handle.write("%s\t%s\n" % ((taught, source) if options.swap else (source, taught)))
+            handle.flush()
+
+
+def translations(network: Network, prepared: Prepared, texts: Sequence[str], beam: int, share: float) -> Iterator[Translated]:
+    """Sources with all that the beam search found, the best first; `share` of the sources, those of one length together."""
     sources = [prepared.tokenizer.source.encode(text)[:LONGEST] for text in texts]
     groups = list(groups_of_one_length(sources, GROUP))
     random.Random(1).shuffle(groups)
-    groups = groups[:math.ceil(options.share * len(groups))]
+    groups = groups[:math.ceil(share * len(groups))]
     bar = Bar(len(groups), 0)
-    waiting: List[Tuple[str, List[Translation]]] = []
     low = chosen_precision("auto") == torch.bfloat16
-    with options.output.open("w", encoding="utf-8") as handle, torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=low):
-        for number, members in enumerate(groups, 1):
-            found = search_beams(network, [sources[index] for index in members], options.beam)
-            lists = [[Translation(prepared.tokenizer.target.decode(one.ids), one.score) for one in row] for row in found]
-            waiting.extend((texts[index], row) for index, row in zip(members, lists) if len(sources[index]) < LONGEST)
-            if len(waiting) >= JUDGED_AT_ONCE or number == len(groups):
-                chosen = judge.choose(waiting) if judge else [nearest(row, references[text]) for text, row in waiting]
-                for (text, _), taught in zip(waiting, chosen):
-                    if taught:
-                        handle.write("%s\t%s\n" % ((taught, text) if options.swap else (text, taught)))
-                handle.flush()
-                waiting = []
-            bar.show(number, "%d sentences" % len(members))
+    for number, members in enumerate(groups, 1):
+        if len(sources[members[0]]) < LONGEST:
+            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=low):
+                found = search_beams(network, [sources[index] for index in members], beam)
+            for index, row in zip(members, found):
+                yield texts[index], [Translation(prepared.tokenizer.target.decode(one.ids), one.score) for one in row]
+        bar.show(number, "%d sentences" % len(members))
     bar.end()
+
+
+def in_parts(rows: Iterator[Translated], size: int) -> Iterator[List[Translated]]:
+    """The same rows, `size` at a time."""
+    return iter(lambda: list(itertools.islice(rows, size)), [])
 
 
 def nearest(translations: Sequence[Translation], references: Sequence[str]) -> str:
@@ -108,7 +121,7 @@ class Judge:
         self._tokenizer = prepared.tokenizer
         self._network, _ = load_best(prepared)
 
-    def choose(self, lists: Sequence[Tuple[str, List[Translation]]]) -> List[str]:
+    def choose(self, lists: Sequence[Translated]) -> List[str]:
         """Of each source's translations the one whose log-probability, and some of the source's given it, is highest."""
         flat = [(source, one.text) for source, row in lists for one in row]
         back = iter(mean_log_probabilities(self._network, [self._tokenizer.source.encode(text)[:LONGEST] for _, text in flat],
