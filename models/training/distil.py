@@ -2,8 +2,10 @@
 """Optional step: a teacher's own translations as training pairs ("sequence-level distillation", Kim and Rush 2016).
 
 A trained run translates the source sentences of a two-column file by beam search. Of its best translations the one
-nearest to a reference is kept (by chrF). Sentences that have no reference here (`--known` names the text whose
-sentences are left out) keep the one from which a run of the opposite direction would best guess the source again.
+nearest to a reference is kept (by chrF), unless it lacks a rare word of the reference or has one that the file hardly
+knows. With `--judge`, the sentences of `--pairs` have no reference here: the translation is kept from which a run of the
+opposite direction would best guess the source again. `--known` names the text that the teacher learnt from; its
+sentences are left out, and those with words that it hardly has.
 
     python distil.py --run runs/fr-en --pairs DATA/train/tatoeba.en-fr.train.tsv --swap --output DATA/made/tatoeba.fr-en.taught.tsv
     python distil.py --run runs/en-fr --judge runs/fr-en --pairs DATA/train/tatoeba.en-es.train.tsv \
@@ -18,38 +20,24 @@ import math
 import random
 import sys
 from pathlib import Path
-from typing import Dict, Iterator, List, NamedTuple, Sequence, Tuple
+from typing import Iterator, List, Sequence, Union
 
 import torch
-from sacrebleu.metrics import CHRF
 
 from export import load_best
 from pipeline.beams import search_beams
 from pipeline.corpus import CorpusProblem, read_pairs
 from pipeline.decoding import groups_of_one_length
-from pipeline.judging import mean_log_probabilities
+from pipeline.judging import LONGEST, Judge, References, Translated, Translation
 from pipeline.memory import keep_pages
 from pipeline.network import Network
 from pipeline.prepared import Prepared
 from pipeline.progress import Bar
 from pipeline.trainer import chosen_precision
 
-LONGEST = 60
 GROUP = 96
 # Judged together: the more, the fuller the batches of one length.
 AT_ONCE = 2000
-# What the opposite direction counts beside the teacher's own score; 0.3 was best on dev (0 to 1, beams of 4).
-JUDGEMENT = 0.3
-
-
-class Translation(NamedTuple):
-    """A teacher's translation and its mean log-probability per token."""
-
-    text: str
-    score: float
-
-
-Translated = Tuple[str, List[Translation]]
 
 
 def main(arguments: List[str]) -> None:
@@ -59,25 +47,28 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--pairs", type=Path, required=True, help="two-column file")
     parser.add_argument("--swap", action="store_true", help="the second column is the one to translate from")
     parser.add_argument("--beam", type=int, default=4, help="width of the search")
-    parser.add_argument("--judge", type=Path, help="trained run of the opposite direction: the second column isn't a reference")
-    parser.add_argument("--known", type=Path, help="two-column file whose sources are left out")
+    parser.add_argument("--judge", type=Path, help="trained run of the opposite direction, where the other column is no reference")
+    parser.add_argument("--known", type=Path, help="two-column file that the teacher learnt from; goes with --judge")
     parser.add_argument("--share", type=float, default=1.0, help="how much of the sentences, drawn by lot")
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
+    if bool(options.judge) != bool(options.known):
+        parser.error("--judge and --known go together")
     keep_pages()
     torch.set_num_threads(1)
     prepared = Prepared(options.run)
     network, _ = load_best(prepared)
-    judge = Judge(options.judge) if options.judge else None
-    known = {source for source, _ in read_pairs(options.known, options.swap)} if options.known else set()
-    references: Dict[str, List[str]] = {}
-    for source, reference in read_pairs(options.pairs, options.swap):
-        if source not in known:
-            references.setdefault(source, []).append(reference)
+    pairs = read_pairs(options.pairs, options.swap)
+    choose: Union[Judge, References]
+    if options.judge:
+        opposite = Prepared(options.judge)
+        choose = Judge(opposite.tokenizer, load_best(opposite)[0], read_pairs(options.known, options.swap))
+    else:
+        choose = References(pairs)
+    texts = [text for text in dict.fromkeys(source for source, _ in pairs) if choose.wants(text)]
     with options.output.open("w", encoding="utf-8") as handle:
-        for some in in_parts(translations(network, prepared, list(references), options.beam, options.share), AT_ONCE):
-            chosen = judge.choose(some) if judge else [nearest(row, references[source]) for source, row in some]
-            for (source, _), taught in zip(some, chosen):
+        for some in in_parts(translations(network, prepared, texts, options.beam, options.share), AT_ONCE):
+            for (source, _), taught in zip(some, choose.best(some)):
                 if taught:
                     handle.write("%s\t%s\n" % ((taught, source) if options.swap else (source, taught)))
             handle.flush()
@@ -104,29 +95,6 @@ def translations(network: Network, prepared: Prepared, texts: Sequence[str], bea
 def in_parts(rows: Iterator[Translated], size: int) -> Iterator[List[Translated]]:
     """The same rows, `size` at a time."""
     return iter(lambda: list(itertools.islice(rows, size)), [])
-
-
-def nearest(translations: Sequence[Translation], references: Sequence[str]) -> str:
-    """The text with the highest chrF to any of the references."""
-    chrf = CHRF()
-    return max((one.text for one in translations),
-               key=lambda text: max(chrf.sentence_score(text, [reference]).score for reference in references))
-
-
-class Judge:
-    """A run of the opposite direction: a good translation is one from which it can guess the source."""
-
-    def __init__(self, folder: Path) -> None:
-        prepared = Prepared(folder)
-        self._tokenizer = prepared.tokenizer
-        self._network, _ = load_best(prepared)
-
-    def choose(self, lists: Sequence[Translated]) -> List[str]:
-        """Of each source's translations the one whose log-probability, and some of the source's given it, is highest."""
-        flat = [(source, one.text) for source, row in lists for one in row]
-        back = iter(mean_log_probabilities(self._network, [self._tokenizer.source.encode(text)[:LONGEST] for _, text in flat],
-                                           [self._tokenizer.target.encode(source) for source, _ in flat]))
-        return [max((one.score + JUDGEMENT * next(back), one.text) for one in row)[1] for _, row in lists]
 
 
 if __name__ == "__main__":

@@ -12,10 +12,11 @@ from pipeline.beams import search_beams
 from pipeline.compounds import CONJUNCTIONS, compounds
 from pipeline.corpus import read_pairs
 from pipeline.decoding import decode_greedily, groups_of_one_length
-from pipeline.judging import mean_log_probabilities
+from pipeline.judging import Judge, References, Translation, mean_log_probabilities
 from pipeline.names import NameMaker, shared_names, varied
 from pipeline.network import Network, Sizes
 from pipeline.prepared import Prepared
+from pipeline.rare_words import practice
 from pipeline.selection import select_alike
 from pipeline.shipped import ShippedModel
 from pipeline.tokenizer import END, START
@@ -151,31 +152,59 @@ def test_the_mean_log_probability_is_the_loss_of_a_forced_translation(trained: P
 
 
 def test_a_judge_prefers_the_translation_that_says_the_source(trained: Path) -> None:
-    import distil
-
     # The tiny language's own run reads xx and writes yy: of two xx sentences it must tell which one a yy sentence came from.
     pairs = read_pairs(trained.parent / "pairs.tsv")[:40]
-    judge = distil.Judge(trained)
-    lists = [(target, [distil.Translation(other, 0.0), distil.Translation(source, 0.0)])
+    judge = Judge(Prepared(trained).tokenizer, _network(trained), [(target, source) for source, target in pairs] * 3)
+    lists = [(target, [Translation(other, 0.0), Translation(source, 0.0)])
              for (source, target), (other, _) in zip(pairs, pairs[1:]) if source != other]
-    chosen = judge.choose(lists)
+    chosen = judge.best(lists)
     assert sum(text == row[1].text for text, (_, row) in zip(chosen, lists)) > 0.9 * len(lists)
     # What the teacher itself thinks counts too.
-    sure = [(target, [distil.Translation(row[0].text, 50.0), row[1]]) for target, row in lists]
-    assert judge.choose(sure) == [row[0].text for _, row in sure]
+    sure = [(target, [Translation(row[0].text, 50.0), row[1]]) for target, row in lists]
+    assert judge.best(sure) == [row[0].text for _, row in sure]
+    # An invented word isn't learnt, whatever the scores.
+    assert judge.best([(pairs[0][1], [Translation("propreport", 50.0)])]) == [""]
+
+
+CATS = [("I have a cat.", "J'ai un chat.")] * 32 + [("I have a squirrel.", "J'ai un écureuil.")] * 3
+
+
+def test_a_judge_wants_new_sentences_of_well_known_words(trained: Path) -> None:
+    judge = Judge(Prepared(trained).tokenizer, _network(trained), CATS)
+    assert judge.wants("Have I a cat?") and not judge.wants("I have a cat.")
+    assert not judge.wants("A cat, a squirrel.") and not judge.wants("A cat, a whale.")
+
+
+def test_a_translation_without_the_rare_word_of_its_reference_is_not_taught() -> None:
+    references = References([*CATS, ("I saw a cat.", "J'ai vu un chat."), ("I saw a squirrel.", "J'ai vu un écureuil.")])
+    for source, translation, taught in [
+        ("I have a squirrel.", "J'ai un chat.", ""), ("I have a squirrel.", "Un écureuil.", "Un écureuil."),
+        ("I have a cat.", "J'ai.", "J'ai."), ("I have a cat.", "J'ai un chaton.", ""),
+    ]:
+        assert references.wants(source) and references.best([(source, [Translation(translation, 0.0)])]) == [taught]
+
+
+def test_words_are_practised_the_more_the_rarer_they_are() -> None:
+    pairs = [("A cat.", "Un chat.")] * 40 + [("A dog.", "Un chien.")] * 20 + [("A hen.", "Une poule.")] * 10 + [("A whale!", "Une baleine !")] * 7
+    assert list(practice(pairs)) == [pair for pair, times in zip(pairs, [0] * 40 + [1] * 20 + [2] * 10 + [3] * 7) for _ in range(times)]
+    # One rare word on one side is enough; a pair of marks has none.
+    assert list(practice([*pairs[:40], ("A cat!", "Un matou !"), ("...", "!")])) == [("A cat!", "Un matou !")] * 3
 
 
 def test_sentences_that_are_known_or_not_drawn_are_not_taught(trained: Path, tmp_path: Path) -> None:
     import distil
 
     pairs = read_pairs(trained.parent / "pairs.tsv")
-    (tmp_path / "known.tsv").write_text("".join("%s\t%s\n" % pair for pair in pairs[:50]), encoding="utf-8")
+    (tmp_path / "known.tsv").write_text("".join("%s\t%s\n" % pair for pair in pairs[:50] * 16), encoding="utf-8")
     for share in ("1", "0.5"):
         distil.main(["--run", str(trained), "--judge", str(trained), "--pairs", str(trained.parent / "pairs.tsv"), "--beam", "2",
                      "--known", str(tmp_path / "known.tsv"), "--share", share, "--output", str(tmp_path / share)])
     all_of_them, some = ({source for source, _ in read_pairs(tmp_path / share)} for share in ("1", "0.5"))
-    assert all_of_them == {source for source, _ in pairs} - {source for source, _ in pairs[:50]}
+    assert all_of_them <= {source for source, _ in pairs} - {source for source, _ in pairs[:50]}
+    assert len(all_of_them) > 0.7 * len({source for source, _ in pairs[50:]})
     assert some < all_of_them
+    with pytest.raises(SystemExit):
+        distil.main(["--run", str(trained), "--judge", str(trained), "--pairs", str(trained.parent / "pairs.tsv"), "--output", str(tmp_path / "x")])
 
 
 def test_pairs_are_chosen_that_read_like_a_text_and_have_words_that_it_lacks() -> None:
