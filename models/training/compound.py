@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import List
 
 from pipeline.compounds import CONJUNCTIONS, compounds
-from pipeline.corpus import CorpusProblem, read_pairs
+from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
 
 SEED = 1
 
@@ -28,7 +28,7 @@ def main(arguments: List[str]) -> None:
     if len(languages) != 2 or not set(languages) <= set(CONJUNCTIONS):
         parser.error("--languages needs two of %s" % ", ".join(sorted(CONJUNCTIONS)))
     made = list(compounds(read_pairs(options.pairs), (languages[0], languages[1]), SEED))
-    options.output.write_text("".join("%s\t%s\n" % pair for pair in made), encoding="utf-8")
+    write_pairs(options.output, made)
     print("%s: %d pairs" % (options.output, len(made)))
 
 

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, read_pairs
+from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
 from pipeline.rare_words import practice
 
 
@@ -22,7 +22,7 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
     made = list(practice(read_pairs(options.pairs)))
-    options.output.write_text("".join("%s\t%s\n" % pair for pair in made), encoding="utf-8")
+    write_pairs(options.output, made)
     print("%s: %d pairs" % (options.output, len(made)))
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Dict, List
 
-from pipeline.corpus import LEAST_PAIRS, CorpusProblem, Pair, read_pairs
+from pipeline.corpus import LEAST_PAIRS, CorpusProblem, Pair, read_pairs, write_pairs
 from pipeline.own_pairs import split_own
 from pipeline.prepared import as_ids, save_ids, shared_side
 from pipeline.recipe import Recipe
@@ -71,7 +71,7 @@ def main(arguments: List[str]) -> None:
         save_ids(options.run / ("%s.npz" % text.name), ids)
         print("%s: %d pairs, %.1f source and %.1f target pieces a sentence" % (
             text.name, len(ids), sum(len(one[0]) for one in ids) / len(ids), sum(len(one[1]) for one in ids) / len(ids)))
-    (options.run / "dev.tsv").write_text("".join("%s\t%s\n" % pair for pair in dev), encoding="utf-8")
+    write_pairs(options.run / "dev.tsv", dev)
     print("dev: %d pairs; pieces: %d source, %d target" % (len(dev), len(tokenizer.source), len(tokenizer.target)))
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, read_pairs
+from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
 from pipeline.selection import select_alike
 
 
@@ -26,7 +26,7 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
     chosen = select_alike(read_pairs(options.pairs), read_pairs(options.like), options.count, options.longest)
-    options.output.write_text("".join("%s\t%s\n" % pair for pair in chosen), encoding="utf-8")
+    write_pairs(options.output, chosen)
     print("%s: %d pairs" % (options.output, len(chosen)))
 
 

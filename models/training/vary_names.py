@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, read_pairs
+from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
 from pipeline.names import NameMaker, shared_names, varied
 
 SEED = 1
@@ -34,7 +34,7 @@ def main(arguments: List[str]) -> None:
         raise CorpusProblem("%s: no pair has a capitalised word on both sides" % options.pairs)
     maker = NameMaker(names, SEED)
     made = list(dict.fromkeys(pair for _ in range(options.times) for pair in varied(pairs, maker)))
-    options.output.write_text("".join("%s\t%s\n" % pair for pair in made), encoding="utf-8")
+    write_pairs(options.output, made)
     print("%s: %d pairs, with %d names to draw from" % (options.output, len(made), len(names)))
 
 

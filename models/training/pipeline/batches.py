@@ -41,6 +41,19 @@ class Batch:
         return int((self.wanted != PAD).sum())
 
 
+def forced_batches(sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], rows: int) -> Iterator[Tuple[List[int], Batch]]:
+    """Batches without padding of given pairs (ids without </s>), attention on: their places and at most `rows` of one length a side."""
+    groups: Dict[Tuple[int, int], List[int]] = {}
+    for index, (source, target) in enumerate(zip(sources, targets)):
+        groups.setdefault((len(source), len(target)), []).append(index)
+    for group in groups.values():
+        for at in range(0, len(group), rows):
+            members = group[at:at + rows]
+            yield members, Batch(torch.tensor([[*sources[index], END] for index in members]),
+                                 torch.tensor([[START, *targets[index]] for index in members]),
+                                 torch.tensor([[*targets[index], END] for index in members]), torch.ones(len(members)))
+
+
 class BatchStream:
     """An endless, seeded stream; `progress` (0..1) decides the mixture of the next pool."""
 

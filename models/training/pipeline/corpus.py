@@ -1,10 +1,10 @@
-"""Reads two-column text files and says plainly what is wrong with them."""
+"""Reads two-column text files, says plainly what is wrong with them, and writes them."""
 
 from __future__ import annotations
 
 import lzma
 from pathlib import Path
-from typing import List, Tuple
+from typing import Iterable, List, Tuple
 
 Pair = Tuple[str, str]
 LEAST_PAIRS = 100
@@ -44,3 +44,8 @@ def read_pairs(path: Path, swap: bool = False, least: int = 1) -> List[Pair]:
     if len(pairs) < least:
         raise CorpusProblem("%s: %d pairs are too few; at least %d are needed" % (path, len(pairs), least))
     return pairs
+
+
+def write_pairs(path: Path, pairs: Iterable[Pair]) -> None:
+    """One pair a line, columns as they are."""
+    path.write_text("".join("%s\t%s\n" % pair for pair in pairs), encoding="utf-8")

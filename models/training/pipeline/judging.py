@@ -8,10 +8,11 @@ import torch
 from sacrebleu.metrics import CHRF
 from torch.nn import functional
 
+from .batches import forced_batches
 from .corpus import Pair
 from .network import Network
 from .rare_words import WordCounts
-from .tokenizer import END, START, Tokenizer
+from .tokenizer import Tokenizer
 
 LONGEST = 60
 # What the opposite direction counts beside the teacher's own score; 0.3 was best on dev (0 to 1, beams of 4).
@@ -80,21 +81,13 @@ class Judge:
 def mean_log_probabilities(network: Network, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], rows: int = 256) -> List[float]:
     """log p(target | source) per token, end token counted, of each pair (ids without </s>); an empty source has -inf."""
     found = [float("-inf")] * len(sources)
-    groups: Dict[Tuple[int, int], List[int]] = {}
-    for index, (source, target) in enumerate(zip(sources, targets)):
-        if source:
-            groups.setdefault((len(source), len(target)), []).append(index)
+    places = [index for index, source in enumerate(sources) if source]
     network.eval()
     with torch.no_grad():
-        for members in groups.values():
-            for at in range(0, len(members), rows):
-                some = members[at:at + rows]
-                source = torch.tensor([list(sources[index]) + [END] for index in some])
-                previous = torch.tensor([[START] + list(targets[index]) for index in some])
-                wanted = torch.tensor([list(targets[index]) + [END] for index in some])
-                readout, _ = network(source, previous, torch.ones(len(some)))
-                spread = functional.log_softmax(network.logits(readout).float(), dim=-1)
-                means = spread.gather(2, wanted.unsqueeze(2)).squeeze(2).mean(dim=1)
-                for index, mean in zip(some, means.tolist()):
-                    found[index] = mean
+        for members, batch in forced_batches([sources[index] for index in places], [targets[index] for index in places], rows):
+            readout, _ = network(batch.source, batch.previous, batch.attention_on)
+            spread = functional.log_softmax(network.logits(readout).float(), dim=-1)
+            means = spread.gather(2, batch.wanted.unsqueeze(2)).squeeze(2).mean(dim=1)
+            for member, mean in zip(members, means.tolist()):
+                found[places[member]] = mean
     return found

@@ -10,7 +10,7 @@ from torch import Tensor
 
 SMALLEST_SCALE = 2.0 ** -40
 # Small matrices that every next word passes through, and how many times as many levels they get: rounded like the
-# others, the readout cost half a BLEU of the two that 15 levels cost in all, for a thirtieth of the bytes.
+# others, each cost half a BLEU or more of the two that 15 levels cost in all.
 FINER = {"readout": 4, "decoder_input": 2}
 
 

@@ -54,18 +54,12 @@ class WordPairs:
 
 def select_alike(pairs: Sequence[Pair], alike: Sequence[Pair], count: int, longest: int) -> List[Pair]:
     """At most `count` of `pairs`, of up to `longest` words a side: those with a word lacking in `alike` that read most like it."""
-    theirs: Tuple[Counter[str], Counter[str]] = (collections.Counter(), collections.Counter())
-    wanted: Tuple[Counter[str], Counter[str]] = (collections.Counter(), collections.Counter())
-    for counters, text in ((theirs, pairs), (wanted, alike)):
-        for pair in text:
-            for side in (0, 1):
-                counters[side].update(words_of(pair[side]))
+    own, other = ([(words_of(pair[0]), words_of(pair[1])) for pair in text] for text in (pairs, alike))
+    theirs, wanted = ([collections.Counter(word for row in rows for word in row[side]) for side in (0, 1)] for rows in (own, other))
     known = [word for word, times in wanted[0].items() if times >= 2]
-    near = WordPairs([words_of(pair[0]) for pair in alike], known)
-    far = WordPairs([words_of(pair[0]) for pair in pairs], known)
+    near, far = (WordPairs([row[0] for row in rows], known) for rows in (other, own))
     found: List[Tuple[float, int]] = []
-    for index, pair in enumerate(pairs):
-        sides = (words_of(pair[0]), words_of(pair[1]))
+    for index, sides in enumerate(own):
         if max(len(side) for side in sides) > longest:
             continue
         if any(wanted[side][word] < FEW and theirs[side][word] >= MANY for side in (0, 1) for word in sides[side]):

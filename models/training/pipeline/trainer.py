@@ -7,12 +7,12 @@ import math
 import random
 import time
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence
 
 import numpy
 import torch
 
-from .batches import Batch, BatchStream
+from .batches import Batch, BatchStream, forced_batches
 from .bleu import corpus_bleu
 from .decoding import decode_greedily
 from .loss import smoothed_loss
@@ -20,7 +20,7 @@ from .network import Network, Sizes
 from .progress import Bar, draw_losses
 from .teacher import Teacher
 from .together import Together, open_run
-from .tokenizer import END, PAD, START
+from .tokenizer import PAD
 from .warm_start import start_from_all
 
 CLIP = 1.0
@@ -158,17 +158,10 @@ class Trainer:
     def _dev_loss(self, sources: List[List[int]], targets: List[List[int]]) -> float:
         total, count = 0.0, 0
         self.network.eval()
-        groups: Dict[Tuple[int, int], List[int]] = {}
-        for index, source in enumerate(sources):
-            groups.setdefault((len(source), len(targets[index])), []).append(index)
         with torch.no_grad():
-            for members in groups.values():
-                wanted = torch.tensor([targets[index] + [END] for index in members])
-                previous = torch.tensor([[START] + targets[index] for index in members])
-                source = torch.tensor([sources[index] + [END] for index in members])
-                loss = self._loss(Batch(source, previous, wanted, torch.ones(len(members))), 0.0)
-                total += float(loss) * wanted.numel()
-                count += wanted.numel()
+            for _, batch in forced_batches(sources, targets, len(sources)):
+                total += float(self._loss(batch, 0.0)) * batch.wanted.numel()
+                count += batch.wanted.numel()
         return total / count
 
     def _exhausted(self) -> bool:
