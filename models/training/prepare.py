@@ -67,7 +67,7 @@ def main(arguments: List[str]) -> None:
     tokenizer.save(options.run / "tokenizer.json")
     tokenizer = Tokenizer.load(options.run / "tokenizer.json")
     for text in recipe.train:
-        ids = as_ids(tokenizer, texts[text.name], text.cuts, text.piece_dropout, recipe.seed)
+        ids = as_ids(tokenizer, texts[text.name], text.cuts, text.piece_dropout, recipe.seed, recipe.copies_follow)
         save_ids(options.run / ("%s.npz" % text.name), ids)
         print("%s: %d pairs, %.1f source and %.1f target pieces a sentence" % (
             text.name, len(ids), sum(len(one[0]) for one in ids) / len(ids), sum(len(one[1]) for one in ids) / len(ids)))

@@ -66,6 +66,7 @@ function readAttention(attention: JsonReader): ModelCard['attention'] {
 
 function readSizes(sizes: JsonReader): ModelCard['sizes'] {
   const layer = (name: string): number => sizes.field(name).integer(1, MAXIMUM_LAYER);
+  const encoderSkip = sizes.field('encoderSkip');
   return {
     sourceVocabulary: sizes.field('sourceVocabulary').integer(1, MAXIMUM_VOCABULARY),
     targetVocabulary: sizes.field('targetVocabulary').integer(1, MAXIMUM_VOCABULARY),
@@ -73,6 +74,7 @@ function readSizes(sizes: JsonReader): ModelCard['sizes'] {
     targetEmbedding: layer('targetEmbedding'),
     encoderState: layer('encoderState'),
     encoderLayers: sizes.field('encoderLayers').integer(1, 16),
+    encoderSkip: encoderSkip.isMissing() ? false : encoderSkip.boolean(),
     decoderState: layer('decoderState'),
     attention: layer('attention'),
     readout: layer('readout'),

@@ -76,6 +76,8 @@ export interface ModelCard {
     readonly targetEmbedding: number;
     readonly encoderState: number;
     readonly encoderLayers: number;
+    /** A linear layer on each token's embedding is added to its encoder state. Cards may leave it out: no. */
+    readonly encoderSkip: boolean;
     readonly decoderState: number;
     readonly attention: number;
     readonly readout: number;

@@ -50,6 +50,10 @@ export class JsonReader {
     return Object.keys(this.value).map((key) => [key, this.field(key)]);
   }
 
+  isMissing(): boolean {
+    return this.value === undefined;
+  }
+
   isNull(): boolean {
     return this.value === null;
   }

@@ -38,13 +38,18 @@ def build_encoder(network: Network, levels: Optional[int]) -> ModelProto:
     ids = graph.input("source_ids", "int64", [1, "S"])
     graph.table("source_embedding", _rows(network, "source_embedding", levels))
     turned = graph.integers("row_shape", [-1, 1, sizes.source_embedding])
-    value = graph.node("Reshape", [graph.lookup("source_embedding", ids, "words"), turned], "words_by_time")
+    words = graph.lookup("source_embedding", ids, "words")
+    value = graph.node("Reshape", [words, turned], "words_by_time")
     flat_shape = graph.integers("state_shape", [-1, 1, sizes.encoder_state])
     for layer in range(sizes.encoder_layers):
         name = "encoder%d" % layer
         states = _gru(graph, network, name, value, half, levels, flat_shape)
         value = states if layer == 0 else graph.node("Add", [states, value], name + "_sum")
     states = graph.node("Reshape", [value, graph.integers("matrix_shape", [-1, sizes.encoder_state])], "state_rows")
+    if sizes.encoder_skip:
+        graph.table("encoder_skip", _rows(network, "encoder_skip", levels))
+        rows = graph.node("Reshape", [words, graph.integers("word_shape", [-1, sizes.source_embedding])], "word_rows")
+        states = graph.node("Add", [states, graph.linear(rows, "encoder_skip", "skipped_rows")], "states_and_words")
     graph.table("key", _rows(network, "key", levels))
     keys = graph.linear(states, "key", "key_rows")
     fixed = _fixed_context(graph, states, half)

@@ -16,6 +16,8 @@ from .corpus import Pair
 _NAME = re.compile(r"(?<![\w'\-])[A-ZÁÉÍÓÚÀÂÇÈÊËÎÏÔÛÑ][a-záéíóúàâçèêëîïôûüñ]{2,}(?![\w'\-])")
 _NUMBER = re.compile(r"(?<![\d.,:])\d{1,4}(?![\d.,:]\d|\d)")
 INVENTED_SHARE = 0.5
+# Of the letters of an invented name; without them no name would begin with Kw or end in q.
+UNUSUAL_SHARE = 0.1
 LONGEST_NAME = 10
 
 
@@ -29,9 +31,10 @@ def shared_names(pairs: Iterable[Pair]) -> Set[str]:
 
 
 class NameMaker:
-    """Draws a known name, or makes one up letter by letter from what follows two letters in the known ones."""
+    """Draws a known name, or makes one up letter by letter: mostly what follows two letters in the known ones, now and then any letter."""
 
-    def __init__(self, names: Set[str], seed: int) -> None:
+    def __init__(self, names: Set[str], seed: int, invented_share: float = INVENTED_SHARE) -> None:
+        self._invented_share = invented_share
         self._names = sorted(names)
         self._random = random.Random(seed)
         self._following: Dict[str, List[str]] = collections.defaultdict(list)
@@ -39,11 +42,12 @@ class NameMaker:
             marked = "^^" + name.lower() + "$"
             for at in range(2, len(marked)):
                 self._following[marked[at - 2:at]].append(marked[at])
+        self._letters = sorted(set("".join(self._names).lower()))
 
     def name(self, like: str) -> str:
         """A name that asks for the same words before it as `like` does: d'Alice, de Tom."""
         while True:
-            made = self._invented() if self._random.random() < INVENTED_SHARE else self._random.choice(self._names)
+            made = self._invented() if self._random.random() < self._invented_share else self._random.choice(self._names)
             if _elides(made) == _elides(like):
                 return made
 
@@ -58,7 +62,9 @@ class NameMaker:
         while True:
             text = "^^"
             while not text.endswith("$") and len(text) < LONGEST_NAME + 3:
-                text += self._random.choice(self._following[text[-2:]])
+                usual = self._following.get(text[-2:])
+                unusual = usual is None or self._random.random() < UNUSUAL_SHARE
+                text += self._random.choice(self._letters if unusual else usual)
             if text.endswith("$") and len(text) > 5:
                 return text[2:-1].capitalize()
 

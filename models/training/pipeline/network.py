@@ -36,6 +36,7 @@ class Sizes:
     kind: str = "general"
     maximum_position: Optional[int] = None
     initial_rank: Optional[int] = None  # the layer of the first state as a product of two narrow ones; None: one matrix
+    encoder_skip: bool = False  # a linear layer on each piece's embedding is added to its encoder state
     dropout: float = 0.2
 
 
@@ -74,6 +75,9 @@ class Network(nn.Module):
             self._cell("encoder%d_forward" % layer, width, half)
             self._cell("encoder%d_backward" % layer, width, half)
             width = sizes.encoder_state
+        if sizes.encoder_skip:
+            # It begins with nothing: a network without it starts this one unchanged.
+            self.register_parameter("encoder_skip", nn.Parameter(torch.zeros(sizes.encoder_state, sizes.source_embedding)))
         if sizes.initial_rank:
             self._matrix("initial_narrow", sizes.initial_rank, sizes.encoder_state)
         self._linear("initial", sizes.initial_rank or sizes.encoder_state, sizes.decoder_state)
@@ -140,7 +144,8 @@ class Network(nn.Module):
         """[B,S] ids of equal length, </s> included."""
         sizes = self.sizes
         half = sizes.encoder_state // 2
-        value = self._drop(functional.embedding(source, self.weight("source_embedding")), 1).transpose(0, 1)
+        words = self._drop(functional.embedding(source, self.weight("source_embedding")), 1).transpose(0, 1)
+        value = words
         for layer in range(sizes.encoder_layers):
             first = torch.zeros(2, source.shape[0], half)
             states = self._run_cell(["encoder%d_forward" % layer, "encoder%d_backward" % layer], value, first)
@@ -148,6 +153,8 @@ class Network(nn.Module):
             value = states if layer == 0 else states + value
             if layer + 1 < sizes.encoder_layers:
                 value = self._drop(value, 0)
+        if sizes.encoder_skip:
+            value = value + functional.linear(words, self.weight("encoder_skip")).to(value.dtype)
         fixed = torch.cat([value[-1, :, :half], value[0, :, half:]], dim=1)
         states = value.transpose(0, 1)
         narrow = functional.linear(fixed, self.weight("initial_narrow")) if sizes.initial_rank else fixed

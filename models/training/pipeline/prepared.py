@@ -7,6 +7,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy
 
+from .copies import target_ids
 from .recipe import Recipe
 from .tokenizer import Side, Tokenizer
 
@@ -14,15 +15,20 @@ SOURCE_LIMIT = 108
 IdPair = Tuple[List[int], List[int]]
 
 
-def as_ids(tokenizer: Tokenizer, pairs: Sequence[Tuple[str, str]], cuts: int = 1, piece_dropout: float = 0.0, seed: int = 1) -> List[IdPair]:
-    """The ids of all pairs, `cuts` times over; with dropout, every time the source is cut otherwise."""
+def as_ids(tokenizer: Tokenizer, pairs: Sequence[Tuple[str, str]], cuts: int = 1, piece_dropout: float = 0.0, seed: int = 1,
+           copies_follow: bool = False) -> List[IdPair]:
+    """The ids of all pairs, `cuts` times over; with dropout, every time the source is cut otherwise.
+    `copies_follow`: see `copies.target_ids`."""
     random = numpy.random.RandomState(seed)
 
     def source_ids(text: str) -> List[int]:
         return tokenizer.source.encode_otherwise(text, piece_dropout, random) if piece_dropout else tokenizer.source.encode(text)
 
-    targets = [tokenizer.target.encode(target) for _, target in pairs]
-    return [(source_ids(source), target) for _ in range(cuts) for (source, _), target in zip(pairs, targets)]
+    def both(source: str, target: str) -> IdPair:
+        ids = source_ids(source)
+        return ids, target_ids(tokenizer, source, ids, target) if copies_follow else tokenizer.target.encode(target)
+
+    return [both(source, target) for _ in range(cuts) for source, target in pairs]
 
 
 def save_ids(path: Path, pairs: Sequence[IdPair]) -> None:

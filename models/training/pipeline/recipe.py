@@ -66,6 +66,7 @@ class Recipe:
     levels: int = 31
     seed: int = 1
     notes: str = ""
+    copies_follow: bool = False  # names on both sides are cut on the target side where the source is cut
     together: List[str] = field(default_factory=list)  # names of runs beside this one that train as one network
     teachers: List[str] = field(default_factory=list)  # names of finished runs beside this one, with the same pieces
 

@@ -33,6 +33,8 @@ def reopen(model: Path, run: Path) -> Network:
     recipe = _recipe(card)
     if "initial_narrow" in encoder:
         recipe.sizes["initial_rank"] = len(encoder["initial_narrow"])
+    if "encoder_skip" in encoder:
+        recipe.sizes["encoder_skip"] = True
     network = Network(Sizes(len(tokenizer.source), len(tokenizer.target), **recipe.sizes))
     network.load_state_dict(_weights(network, encoder, decoder))
     run.mkdir(parents=True, exist_ok=True)

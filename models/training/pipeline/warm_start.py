@@ -33,8 +33,10 @@ def start_from(network: Network, prepared: Union[Prepared, Together], folder: Pa
     """
     other = Prepared(folder)
     weights: Dict[str, Tensor] = torch.load(folder / "best.pt", map_location="cpu")["weights"]
-    if network.sizes.initial_rank and "initial_narrow" not in weights:
-        weights["initial"], weights["initial_narrow"] = _narrowed(weights["initial"], network.sizes.initial_rank)
+    rank = network.sizes.initial_rank
+    if rank and ("initial_narrow" not in weights or len(weights["initial_narrow"]) != rank):
+        whole = weights["initial"] @ weights["initial_narrow"] if "initial_narrow" in weights else weights["initial"]
+        weights["initial"], weights["initial_narrow"] = _narrowed(whole, rank)
     old = Sizes(len(other.tokenizer.source), len(other.tokenizer.target), **other.recipe.sizes)
     taken: List[str] = []
     with torch.no_grad():

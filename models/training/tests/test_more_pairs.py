@@ -54,6 +54,22 @@ def test_a_name_is_exchanged_for_one_that_takes_the_same_little_words() -> None:
     assert not any(maker.name("Tom")[0] in "AEIOUYH" for _ in range(20))
 
 
+def test_invented_names_have_what_the_known_ones_lack() -> None:
+    maker = NameMaker({"Tomas", "Toma", "Tomo"}, 4)
+    made = {maker.name("Tom") for _ in range(200)}
+    pairs = {name.lower()[at:at + 2] for name in made for at in range(len(name) - 1)}
+    assert {"to", "om", "ma"} < pairs and len(pairs) > 15
+
+
+def test_the_check_of_copies_asks_for_names_that_stand_on_both_sides() -> None:
+    from copy_check import letter_runs, renamed, unseen_names
+
+    cases = renamed(PAIRS, unseen_names())
+    assert [len(names) for _, names in cases] == [2, 1, 2]
+    for pair, names in cases:
+        assert names <= unseen_names() and all(names <= letter_runs(side) for side in pair)
+
+
 def _network(run: Path) -> Network:
     prepared = Prepared(run)
     network = Network(Sizes(len(prepared.tokenizer.source), len(prepared.tokenizer.target), **prepared.recipe.sizes))

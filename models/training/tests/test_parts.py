@@ -136,6 +136,28 @@ def test_a_text_is_stored_as_often_as_it_is_cut() -> None:
     assert as_ids(Tokenizer(side, side), pairs) == [(side.encode(source), side.encode(target)) for source, target in pairs]
 
 
+def test_a_name_is_cut_on_the_target_side_where_the_source_is_cut() -> None:
+    source = Side("left", SPECIAL + [(piece, -1.0) for piece in ("▁", "▁A", "A", "mi", "ra", "d'", "▁d'", "Bo", "b", "t", "▁t", "o", "e", "É", "▁É", "lo")])
+    target = Side("right", SPECIAL + [(piece, -1.0) for piece in ("▁", "▁Am", "▁A", "A", "ir", "m", "i", "r", "a", "▁Bob", "'s", "▁t", "o", "e", "s", "l")])
+    tokenizer = Tokenizer(source, target)
+
+    def cut(left: str, right: str) -> list:
+        (_, ids), = as_ids(tokenizer, [(left, right)], copies_follow=True)
+        assert target.decode(ids) == right
+        return [target.pieces[index][0] for index in ids]
+
+    assert target.decode(target.encode("Amira")) == "Amira" and len(target.encode("Amira")) == 3
+    assert cut("Amira", "Amira") == ["▁A", "m", "i", "r", "a"]
+    # After an elision the source has no mark; the target's possessive is a word of its own.
+    assert cut("to d'Amira", "Amira's toe") == ["▁A", "m", "i", "r", "a", "'s", "▁t", "o", "e"]
+    # One piece of the target, a word without capital, a name that isn't the source's, one that only bytes can write.
+    assert cut("Bob", "Bob") == ["▁Bob"] and cut("to", "toes") == ["▁t", "o", "e", "s"]
+    assert cut("Amira", "Amir") == ["▁Am", "ir"]
+    assert cut("Élo", "Élo") == [target.pieces[index][0] for index in target.encode("Élo")]
+    # Words behind one that only bytes can write are cut as ever.
+    assert cut("é Amira", "Amira") == ["▁Am", "ir", "a"]
+
+
 @pytest.mark.parametrize("levels", [255, 63, 15, 3])
 def test_rounding_keeps_its_levels_and_training_sees_the_same_numbers(levels: int) -> None:
     torch.manual_seed(0)
@@ -145,11 +167,14 @@ def test_rounding_keeps_its_levels_and_training_sees_the_same_numbers(levels: in
     assert numpy.allclose(fake_round(value, levels).numpy(), whole * steps[:, None], atol=1e-6)
 
 
-@pytest.mark.parametrize("kind, layers, levels, rank", [
-    ("general", 1, 15, None), ("general", 1, 31, 5), ("general", 2, None, 5), ("additive", 1, 31, None), ("location", 1, 31, None)])
-def test_exported_graphs_compute_what_the_network_computes(kind: str, layers: int, levels: object, rank: object) -> None:
+@pytest.mark.parametrize("kind, layers, levels, rank, skip", [
+    ("general", 1, 15, None, False), ("general", 1, 31, 5, True), ("general", 2, None, 5, False), ("general", 2, None, None, True),
+    ("additive", 1, 31, None, False), ("location", 1, 31, None, False)])
+def test_exported_graphs_compute_what_the_network_computes(kind: str, layers: int, levels: object, rank: object, skip: bool) -> None:
     torch.manual_seed(0)
-    network = Network(Sizes(300, 290, 8, 8, 12, layers, 10, 6, 8, kind, 4 if kind == "location" else None, rank)).eval()  # type: ignore[arg-type]
+    network = Network(Sizes(300, 290, 8, 8, 12, layers, 10, 6, 8, kind, 4 if kind == "location" else None, rank, skip)).eval()  # type: ignore[arg-type]
+    if skip:
+        torch.nn.init.normal_(network.encoder_skip)
     network.levels = levels  # type: ignore[assignment]
     pairs = [([270, 271, 5], [280, 6]), ([299], []), ([260] * 9, [262] * 7)]
     assert largest_difference(network, build_encoder(network, network.levels), build_decoder(network, network.levels), pairs) < 1e-4

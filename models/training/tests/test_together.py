@@ -59,6 +59,25 @@ def test_a_layer_in_two_says_at_first_what_it_said_in_one(trained: Path) -> None
     assert differences[0] < 1e-4 < differences[1] < differences[2]
 
 
+def test_a_layer_past_the_encoder_and_another_rank_change_nothing_at_first(trained: Path, tmp_path: Path) -> None:
+    shutil.copytree(trained, tmp_path / "ranked")
+    recipe: Dict[str, Any] = json.loads((trained / "recipe.json").read_text(encoding="utf-8"))
+    prepared = Prepared(trained)
+    rows = len(prepared.tokenizer.source), len(prepared.tokenizer.target)
+    ranked = Network(Sizes(*rows, **recipe["sizes"], initial_rank=64))
+    start_from(ranked, prepared, trained, {"source": set(), "target": set()})
+    torch.save({"weights": ranked.state_dict()}, tmp_path / "ranked" / "best.pt")
+    recipe["sizes"]["initial_rank"] = 64
+    _written(tmp_path / "ranked" / "recipe.json", recipe)
+    skipping = Network(Sizes(*rows, **{**recipe["sizes"], "initial_rank": 56}, encoder_skip=True))
+    start_from(skipping, prepared, tmp_path / "ranked", {"source": set(), "target": set()})
+    source = torch.tensor([prepared.dev_sources()[0] + [2]])
+    previous = torch.tensor([[1, FIRST_PIECE + 3, FIRST_PIECE + 1]])
+    assert torch.allclose(_outputs(skipping, source, previous), _outputs(ranked, source, previous), atol=1e-2)
+    torch.nn.init.normal_(skipping.encoder_skip)
+    assert not torch.allclose(_outputs(skipping, source, previous), _outputs(ranked, source, previous), atol=1e-1)
+
+
 def test_two_languages_train_as_one_network_and_part_again(trained: Path, tmp_path: Path) -> None:
     import prepare
     import train

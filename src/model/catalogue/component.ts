@@ -13,7 +13,7 @@ export type Language = 'en' | 'es' | 'fr';
 export type ConceptGroup = 'encoder' | 'decoder' | 'attention' | 'context' | 'model';
 
 /** TeX without delimiters; a function where it depends on the model. */
-export type Formula = string | ((attention: ModelCard['attention']) => string);
+export type Formula = string | ((card: ModelCard) => string);
 
 export interface Shape {
   /** TeX of what has this shape, like `W_q`. */

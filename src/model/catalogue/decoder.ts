@@ -19,7 +19,7 @@ export const DECODER = [
       es: 'Escribe la traducción: en cada paso toma la palabra anterior, su propio estado y un vector de contexto.',
       fr: 'Écrit la traduction : à chaque pas, il prend le mot précédent, son propre état et un vecteur de contexte.',
     },
-    formula: ({ queryState }) => queryState === 'before'
+    formula: ({ attention: { queryState } }) => queryState === 'before'
       ? 's_t = \\mathrm{GRU}([e(y_{t-1}) ; c_t], s_{t-1})'
       : 's_t = \\mathrm{GRU}(e(y_{t-1}), s_{t-1}), \\quad \\tilde{h}_t = \\tanh(W_c [s_t ; c_t])',
     shapes: [{ tex: 's_t', dimensions: ['D'] }],
@@ -43,7 +43,7 @@ export const DECODER = [
       es: 'Lo que el decoder recuerda de todo lo que ha escrito hasta ahora.',
       fr: 'Ce que le décodeur retient de tout ce qu’il a écrit jusqu’ici.',
     },
-    formula: ({ queryState }) => queryState === 'before' ? 's_t = \\mathrm{GRU}([e(y_{t-1}) ; c_t], s_{t-1})' : 's_t = \\mathrm{GRU}(e(y_{t-1}), s_{t-1})',
+    formula: ({ attention: { queryState } }) => queryState === 'before' ? 's_t = \\mathrm{GRU}([e(y_{t-1}) ; c_t], s_{t-1})' : 's_t = \\mathrm{GRU}(e(y_{t-1}), s_{t-1})',
     shapes: [{ tex: 's_t', dimensions: ['D'] }],
     tensors: ['state'],
     source: { ...BAHDANAU, place: 'A.2.2' },

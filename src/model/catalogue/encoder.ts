@@ -95,7 +95,7 @@ export const ENCODER = [
       es: 'Lee la oración en los dos sentidos y deja un estado por cada token de entrada.',
       fr: 'Lit la phrase dans les deux sens et laisse un état pour chaque token source.',
     },
-    formula: '\\begin{gathered} \\overrightarrow{h}_i = \\mathrm{GRU}(e_i, \\overrightarrow{h}_{i-1}), \\quad \\overleftarrow{h}_i = \\mathrm{GRU}(e_i, \\overleftarrow{h}_{i+1}) \\\\ h_i = [\\overrightarrow{h}_i ; \\overleftarrow{h}_i] \\end{gathered}',
+    formula: ({ sizes }) => `\\begin{gathered} \\overrightarrow{h}_i = \\mathrm{GRU}(e_i, \\overrightarrow{h}_{i-1}), \\quad \\overleftarrow{h}_i = \\mathrm{GRU}(e_i, \\overleftarrow{h}_{i+1}) \\\\ h_i = [\\overrightarrow{h}_i ; \\overleftarrow{h}_i]${sizes.encoderSkip ? ' + W_h\\, e_i' : ''} \\end{gathered}`,
     shapes: [{ tex: 'h', dimensions: ['S', 'H'] }, { tex: '\\overrightarrow{h}_i', dimensions: ['N'] }],
     parameters: (card) => card.parameters.encoder,
     tensors: ['encoder-states'],

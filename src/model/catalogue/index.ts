@@ -42,7 +42,7 @@ export function componentName(component: Component, language: Language): string 
 
 export function formulaOf(component: Component, card: ModelCard): string | null {
   const formula: Formula | null = component.formula;
-  return typeof formula === 'function' ? formula(card.attention) : formula;
+  return typeof formula === 'function' ? formula(card) : formula;
 }
 
 export interface ShapeText {

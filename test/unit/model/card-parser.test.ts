@@ -18,7 +18,10 @@ function withField(path: string, value: unknown): string {
 
 describe('a model card', () => {
   it('that is shipped is read as it stands', () => {
-    expect(parseCard(shipped)).toEqual({ value: JSON.parse(shipped) as unknown, problems: null });
+    const card = JSON.parse(shipped) as Json;
+    // The one field that a card may leave out.
+    const sizes = { encoderSkip: false, ...(card.sizes as Json) };
+    expect(parseCard(shipped)).toEqual({ value: { ...card, sizes }, problems: null });
   });
 
   it.each<[string, string, unknown, string, string]>([
@@ -28,6 +31,7 @@ describe('a model card', () => {
     ['an unknown kind of attention', 'attention.kind', 'magic', 'value', 'model.json: attention.kind'],
     ['sizes of another type', 'sizes.attention', '128', 'value', 'model.json: sizes.attention'],
     ['an absurd layer', 'sizes.decoderState', 1e9, 'value', 'model.json: sizes.decoderState'],
+    ['a layer that is there or not', 'sizes.encoderSkip', 1, 'value', 'model.json: sizes.encoderSkip'],
     ['an absurd vocabulary', 'sizes.targetVocabulary', 1e12, 'value', 'model.json: sizes.targetVocabulary'],
     ['a maximum of no tokens', 'limits.sourceTokens', 0, 'value', 'model.json: limits.sourceTokens'],
     ['a number that is none', 'attention.scale', null, 'value', 'model.json: attention.scale'],
@@ -41,6 +45,11 @@ describe('a model card', () => {
     ['a field that is a list instead of an object', 'scores.alignment', {}, 'value', 'model.json: scores.alignment'],
   ])('with %s is refused there', (_, path, value, kind, place) => {
     expect(parseCard(withField(path, value)).problems).toContainEqual(expect.objectContaining({ kind, path: place }));
+  });
+
+  it('that says nothing of a layer past the encoder has none', () => {
+    expect(parseCard(withField('sizes.encoderSkip', undefined)).value?.sizes.encoderSkip).toBe(false);
+    expect(parseCard(withField('sizes.encoderSkip', true)).value?.sizes.encoderSkip).toBe(true);
   });
 
   it('of a later format is refused for that reason alone', () => {
