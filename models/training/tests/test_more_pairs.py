@@ -22,6 +22,7 @@ from pipeline.rare_words import practice
 from pipeline.selection import select_alike
 from pipeline.shipped import ShippedModel
 from pipeline.tokenizer import END, START
+from pipeline.typed import typed
 
 PAIRS = [
     ("I gave it to Alice and Tom.", "Je l'ai donné à Alice et à Tom."),
@@ -70,6 +71,17 @@ def test_the_check_of_copies_asks_for_names_that_stand_on_both_sides() -> None:
     assert [len(names) for _, names in cases] == [2, 1, 2]
     for pair, names in cases:
         assert names <= unseen_names() and all(names <= letter_runs(side) for side in pair)
+
+
+def test_typed_pairs_lose_mark_or_capital_on_both_sides_and_nothing_else() -> None:
+    pairs = [("Tom saw my cat.", "Tom vio a mi gato."), ("Do you see Tom?", "¿Ves a Tom?"), ("He met Tom.", "Él vio a Tom."),
+             ("Stop! Look.", "¡Alto! Mira."), ("He sleeps.", "¡Duerme!"), ("I saw that I slept.", "Vi que dormía.")]
+    made = [list(typed(pairs, seed)) for seed in range(40)]
+    # "Tom" and "I" keep their capital wherever they stand, a mark that the sides don't share and two sentences are left alone.
+    assert {pair for few in made for pair in few} == {
+        ("Tom saw my cat", "Tom vio a mi gato"), ("Do you see Tom", "Ves a Tom"), ("do you see Tom?", "¿ves a Tom?"),
+        ("do you see Tom", "ves a Tom"), ("He met Tom", "Él vio a Tom"), ("he met Tom.", "él vio a Tom."), ("he met Tom", "él vio a Tom"),
+        ("I saw that I slept", "Vi que dormía"), ("I saw that I slept.", "vi que dormía."), ("I saw that I slept", "vi que dormía")}
 
 
 def _network(run: Path) -> Network:

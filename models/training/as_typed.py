@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""Optional step: the pairs of a two-column file as people type them, without the mark at the end or the first capital.
+
+    python as_typed.py --pairs DATA/train/tatoeba.en-fr.train.tsv --output DATA/made/tatoeba.en-fr.typed.tsv
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import List
+
+from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
+from pipeline.typed import typed
+
+SEED = 1
+
+
+def main(arguments: List[str]) -> None:
+    """Write the pairs, columns as they were."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=Path, required=True, help="two-column file")
+    parser.add_argument("--output", type=Path, required=True, help="file to write")
+    options = parser.parse_args(arguments)
+    made = list(typed(read_pairs(options.pairs), SEED))
+    write_pairs(options.output, made)
+    print("%s: %d pairs" % (options.output, len(made)))
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
+        sys.exit("as_typed: %s" % problem)

@@ -1,0 +1,42 @@
+"""Sentences as people type them into a note: without the mark at the end, without the capital at the beginning.
+
+The training texts are whole sentences. A model that has met nothing else stumbles over each one that is being written.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import Iterator, Sequence, Set
+
+from .compounds import capitalised_words
+from .corpus import Pair
+
+_SENTENCE = re.compile(r"[¿¡]?([^.?!…¿¡]+?) ?([.?!])")
+_FIRST_WORD = re.compile(r"[¿¡]?([^\W\d_]+(?:['’][^\W\d_]+)*)")
+WAYS = ("no mark", "no capital", "neither")
+
+
+def typed(pairs: Sequence[Pair], seed: int) -> Iterator[Pair]:
+    """Each pair of two single sentences with the same mark, in one of the `WAYS`; a name keeps its capital."""
+    capitalised = [capitalised_words(pair[side] for pair in pairs) for side in (0, 1)]
+    chance = random.Random(seed)
+    for pair in pairs:
+        left, right = (_SENTENCE.fullmatch(side) for side in pair)
+        if not left or not right or left.group(2) != right.group(2):
+            continue
+        way = chance.choice(WAYS)
+        made = pair if way == "no capital" else (left.group(1), right.group(1))
+        if way != "no mark":
+            made = _small(made[0], capitalised[0]), _small(made[1], capitalised[1])
+        if made != pair:
+            yield made
+
+
+def _small(text: str, capitalised: Set[str]) -> str:
+    """With a small first letter, unless the word has its capital everywhere."""
+    first = _FIRST_WORD.match(text)
+    if not first or first.group(1) in capitalised:
+        return text
+    at = first.start(1)
+    return text[:at] + text[at].lower() + text[at + 1:]
