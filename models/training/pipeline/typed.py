@@ -21,16 +21,19 @@ def typed(pairs: Sequence[Pair], seed: int) -> Iterator[Pair]:
     """Each pair of two single sentences with the same mark, in one of the `WAYS`; a name keeps its capital."""
     capitalised = [capitalised_words(pair[side] for pair in pairs) for side in (0, 1)]
     chance = random.Random(seed)
-    for pair in pairs:
-        left, right = (_SENTENCE.fullmatch(side) for side in pair)
-        if not left or not right or left.group(2) != right.group(2):
-            continue
+    for pair in filter(is_typable, pairs):
         way = chance.choice(WAYS)
-        made = pair if way == "no capital" else (left.group(1), right.group(1))
+        made = pair if way == "no capital" else (_SENTENCE.sub(r"\1", pair[0]), _SENTENCE.sub(r"\1", pair[1]))
         if way != "no mark":
             made = _small(made[0], capitalised[0]), _small(made[1], capitalised[1])
         if made != pair:
             yield made
+
+
+def is_typable(pair: Pair) -> bool:
+    """Whether both sides are single sentences with the same mark."""
+    left, right = (_SENTENCE.fullmatch(side) for side in pair)
+    return left is not None and right is not None and left.group(2) == right.group(2)
 
 
 def _small(text: str, capitalised: Set[str]) -> str:

@@ -65,7 +65,7 @@ def test_invented_names_have_what_the_known_ones_lack() -> None:
 
 
 def test_the_check_of_copies_asks_for_names_that_stand_on_both_sides() -> None:
-    from copy_check import letter_runs, renamed, unseen_names
+    from reader_check import letter_runs, renamed, unseen_names
 
     cases = renamed(PAIRS, unseen_names())
     assert [len(names) for _, names in cases] == [2, 1, 2]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""How many names that training never saw come out as they went in: dev sentences with such names in them, greedy.
+"""What readers type and dev hardly has: names that training never saw, and sentences without end mark or first capital. Greedy.
 
-    python copy_check.py --model ../fr-en --pairs DATA/dev/tatoeba.en-fr.dev.tsv --swap
+    python reader_check.py --model ../fr-en --pairs DATA/dev/tatoeba.en-fr.dev.tsv --swap
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.bleu import corpus_bleu
 from pipeline.corpus import CorpusProblem, Pair, read_pairs
 from pipeline.names import NameMaker, varied
 from pipeline.shipped import ShippedModel
+from pipeline.typed import is_typable, typed
 from pipeline.words import is_letter
 
 NAMES = Path(__file__).resolve().parent / "probes" / "names.txt"
@@ -40,7 +41,7 @@ def letter_runs(text: str) -> Set[str]:
 
 
 def main(arguments: List[str]) -> None:
-    """Print the share, and BLEU on these sentences."""
+    """Print how many of the names are copied, and BLEU on both kinds of sentences."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True, help="model folder")
     parser.add_argument("--pairs", type=Path, required=True, help="two-column file; dev, never the test")
@@ -48,8 +49,9 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--show", action="store_true", help="print the translations in which a name is missing")
     options = parser.parse_args(arguments)
     model = ShippedModel(options.model)
-    cases = renamed(read_pairs(options.pairs, options.swap), unseen_names())
-    outputs = [model.text(model.greedy(model.encode(source)).ids) for (source, _), _ in cases]
+    pairs = read_pairs(options.pairs, options.swap)
+    cases = renamed(pairs, unseen_names())
+    outputs = translated(model, [pair for pair, _ in cases])
     asked = sum(len(names) for _, names in cases)
     copied = sum(len(names & letter_runs(output)) for (_, names), output in zip(cases, outputs))
     if options.show:
@@ -58,10 +60,20 @@ def main(arguments: List[str]) -> None:
                 print("%s\t%s" % (source, output))
     print("%s: %d of %d names copied (%.1f %%) in %d sentences, BLEU %.1f" % (
         options.model, copied, asked, 100 * copied / asked, len(cases), corpus_bleu(outputs, [target for (_, target), _ in cases])))
+    rough = list(typed(pairs, SEED))
+    whole = [pair for pair in pairs if is_typable(pair)]
+    print("%s: BLEU %.1f on %d sentences as they are typed, %.1f on %d whole ones" % (
+        options.model, corpus_bleu(translated(model, rough), [target for _, target in rough]), len(rough),
+        corpus_bleu(translated(model, whole), [target for _, target in whole]), len(whole)))
+
+
+def translated(model: ShippedModel, pairs: List[Pair]) -> List[str]:
+    """The model's translations of their sources."""
+    return [model.text(model.greedy(model.encode(source)).ids) for source, _ in pairs]
 
 
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
     except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("copy_check: %s" % problem)
+        sys.exit("reader_check: %s" % problem)
