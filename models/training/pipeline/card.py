@@ -52,8 +52,17 @@ def describe_files(folder: Path) -> List[Dict[str, Any]]:
 
 
 def write_card(folder: Path, card: Dict[str, Any]) -> None:
-    """model.json, indented."""
-    (folder / "model.json").write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    """model.json: a line for each field, and for each entry of lists and scores. Indented, it would be twice as long."""
+    (folder / "model.json").write_text(_lines(card, 2) + "\n", encoding="utf-8")
+
+
+def _lines(value: Any, depth: int) -> str:
+    """JSON whose objects and lists are broken into lines `depth` levels deep."""
+    if depth and isinstance(value, dict) and value:
+        return "{\n%s\n}" % ",\n".join("%s:%s" % (json.dumps(key), _lines(part, depth - (key != "scores"))) for key, part in value.items())
+    if depth and isinstance(value, list) and any(isinstance(part, dict) for part in value):
+        return "[\n%s\n]" % ",\n".join(_lines(part, depth - 1) for part in value)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def commit_of_code() -> str:

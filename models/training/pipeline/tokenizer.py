@@ -139,7 +139,7 @@ class Tokenizer:
         """Write tokenizer.json, one piece a line so that differences can be read."""
         def side(value: Side) -> str:
             lines = ",\n".join(
-                json.dumps([text, round(score, 4) if score else 0], ensure_ascii=False) for text, score in value.pieces
+                json.dumps([text, round(score, 4) if score else 0], ensure_ascii=False, separators=(",", ":")) for text, score in value.pieces
             )
             return '{ "apostrophe": "%s", "pieces": [\n%s\n] }' % (value.apostrophe, lines)
 
