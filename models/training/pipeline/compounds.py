@@ -31,6 +31,15 @@ def capitalised_words(texts: Iterable[str]) -> Set[str]:
     return {word for word, count in inner.items() if word != word.lower() and count > inner[word.lower()]}
 
 
+def small_first(text: str, capitalised: Set[str]) -> str:
+    """With a small first letter, also behind ¿ or ¡, unless the first word is one that always has its capital."""
+    at = 1 if text[:1] in ("¿", "¡") else 0
+    first = _WORD.match(text, at)
+    if not first or first.group() in capitalised:
+        return text
+    return text[:at] + text[at].lower() + text[at + 1:]
+
+
 def compounds(pairs: Sequence[Pair], languages: Tuple[str, str], seed: int) -> Iterator[Pair]:
     """Each simple pair once, in compounds of two or three; the columns' languages as in `CONJUNCTIONS`."""
     capitalised = [capitalised_words(pair[side] for pair in pairs) for side in (0, 1)]
@@ -50,9 +59,7 @@ def compounds(pairs: Sequence[Pair], languages: Tuple[str, str], seed: int) -> I
 def _joined(clauses: List[str], language: str, chosen: Sequence[int], capitalised: Set[str]) -> str:
     text = clauses[0][:-1].rstrip()
     for clause, which in zip(clauses[1:], chosen):
-        first = _WORD.match(clause)
-        if first and first.group() not in capitalised:
-            clause = clause[0].lower() + clause[1:]
+        clause = small_first(clause, capitalised)
         text += _before(clause, CONJUNCTIONS[language][which], language) + clause[:-1].rstrip()
     return text + "."
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import random
 import re
-from typing import Iterator, Sequence, Set
+from typing import Iterator, Sequence
 
-from .compounds import capitalised_words
+from .compounds import capitalised_words, small_first
 from .corpus import Pair
 
 _SENTENCE = re.compile(r"[¿¡]?([^.?!…¿¡]+?) ?([.?!])")
-_FIRST_WORD = re.compile(r"[¿¡]?([^\W\d_]+(?:['’][^\W\d_]+)*)")
 WAYS = ("no mark", "no capital", "neither")
 
 
@@ -25,7 +24,7 @@ def typed(pairs: Sequence[Pair], seed: int) -> Iterator[Pair]:
         way = chance.choice(WAYS)
         made = pair if way == "no capital" else (_SENTENCE.sub(r"\1", pair[0]), _SENTENCE.sub(r"\1", pair[1]))
         if way != "no mark":
-            made = _small(made[0], capitalised[0]), _small(made[1], capitalised[1])
+            made = small_first(made[0], capitalised[0]), small_first(made[1], capitalised[1])
         if made != pair:
             yield made
 
@@ -34,12 +33,3 @@ def is_typable(pair: Pair) -> bool:
     """Whether both sides are single sentences with the same mark."""
     left, right = (_SENTENCE.fullmatch(side) for side in pair)
     return left is not None and right is not None and left.group(2) == right.group(2)
-
-
-def _small(text: str, capitalised: Set[str]) -> str:
-    """With a small first letter, unless the word has its capital everywhere."""
-    first = _FIRST_WORD.match(text)
-    if not first or first.group(1) in capitalised:
-        return text
-    at = first.start(1)
-    return text[:at] + text[at].lower() + text[at + 1:]
