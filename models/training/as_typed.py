@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Optional step: the pairs of a two-column file as people type them, without the mark at the end or the first capital.
 
+With `--plain` also without the accents of one column, which should be the one to translate from.
+
     python as_typed.py --pairs DATA/train/tatoeba.en-fr.train.tsv --output DATA/made/tatoeba.en-fr.typed.tsv
+    python as_typed.py --pairs DATA/train/tatoeba.en-fr.train.tsv --plain 2 --output DATA/made/tatoeba.fr-en.plain.tsv
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from pathlib import Path
 from typing import List
 
 from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
-from pipeline.typed import typed
+from pipeline.typed import plain, typed
 
 SEED = 1
 
@@ -21,9 +24,11 @@ def main(arguments: List[str]) -> None:
     """Write the pairs, columns as they were."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=Path, required=True, help="two-column file")
+    parser.add_argument("--plain", type=int, choices=[1, 2], help="column that loses its accents; only pairs that have any there are written")
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
-    made = list(typed(read_pairs(options.pairs), SEED))
+    pairs = read_pairs(options.pairs)
+    made = list(plain(pairs, options.plain - 1, SEED) if options.plain else typed(pairs, SEED))
     write_pairs(options.output, made)
     print("%s: %d pairs" % (options.output, len(made)))
 

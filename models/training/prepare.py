@@ -18,6 +18,7 @@ from pipeline.prepared import as_ids, save_ids, shared_side
 from pipeline.recipe import Recipe
 from pipeline.tokenizer import Tokenizer
 from pipeline.vocabulary import learn_side
+from pipeline.words import apostrophe
 
 
 def main(arguments: List[str]) -> None:
@@ -59,9 +60,9 @@ def main(arguments: List[str]) -> None:
               for pair in texts[text.name][::max(1, round(1 / text.vocabulary_share))]]
     tokenizer = Tokenizer(
         shared_side(options.share_pieces, recipe.source)
-        or learn_side((pair[0] for pair in chosen), recipe.apostrophe(recipe.source), recipe.source_pieces),
+        or learn_side((pair[0] for pair in chosen), apostrophe(recipe.source), recipe.source_pieces),
         shared_side(options.share_pieces, recipe.target)
-        or learn_side((pair[1] for pair in chosen), recipe.apostrophe(recipe.target), recipe.target_pieces),
+        or learn_side((pair[1] for pair in chosen), apostrophe(recipe.target), recipe.target_pieces),
     )
     recipe.save(options.run / "recipe.json")
     tokenizer.save(options.run / "tokenizer.json")

@@ -75,10 +75,6 @@ class Recipe:
         """The model's name in the card."""
         return self.name or "%s \u2192 %s" % tuple(LANGUAGE_NAMES.get(code, code) for code in (self.source, self.target))
 
-    def apostrophe(self, language: str) -> str:
-        """English joins it to the right (don 't); the other languages to the left (J' ai)."""
-        return "right" if language == "en" else "left"
-
     def sizes_of(self) -> Dict[str, Any]:
         """The sizes that decide the shapes of weights."""
         return {name: value for name, value in self.sizes.items() if name != "dropout"}

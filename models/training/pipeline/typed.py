@@ -1,12 +1,14 @@
-"""Sentences as people type them into a note: without the mark at the end, without the capital at the beginning.
+"""Sentences as people type them into a note: without the mark at the end, the capital at the beginning, or the accents.
 
 The training texts are whole sentences. A model that has met nothing else stumbles over each one that is being written.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
+import unicodedata
 from typing import Iterator, Sequence
 
 from .compounds import capitalised_words, small_first
@@ -14,6 +16,7 @@ from .corpus import Pair
 
 _SENTENCE = re.compile(r"[¿¡]?([^.?!…¿¡]+?) ?([.?!])")
 WAYS = ("no mark", "no capital", "neither")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 
 
 def typed(pairs: Sequence[Pair], seed: int) -> Iterator[Pair]:
@@ -33,3 +36,18 @@ def is_typable(pair: Pair) -> bool:
     """Whether both sides are single sentences with the same mark."""
     left, right = (_SENTENCE.fullmatch(side) for side in pair)
     return left is not None and right is not None and left.group(2) == right.group(2)
+
+
+def plain(pairs: Sequence[Pair], side: int, seed: int) -> Iterator[Pair]:
+    """The pairs with accents on one side, whole or as they are typed, without these accents; half of them by lot."""
+    chance = random.Random(seed)
+    for pair in itertools.chain(pairs, typed(pairs, seed)):
+        bare = without_accents(pair[side])
+        if bare != pair[side] and chance.random() < 0.5:
+            yield (bare, pair[1]) if side == 0 else (pair[0], bare)
+
+
+def without_accents(text: str) -> str:
+    """Plain letters; ñ and ç lose their signs too, œ is oe."""
+    parts = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+    return unicodedata.normalize("NFC", "".join(character for character in parts if not unicodedata.combining(character)))

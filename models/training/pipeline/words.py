@@ -47,21 +47,26 @@ def is_digit(character: str) -> bool:
     return unicodedata.category(character)[0] == "N"
 
 
-def cut_words(normalised: str, apostrophe: str) -> List[str]:
+def apostrophe(language: str) -> str:
+    """English joins it to the right (don 't); the other languages to the left (J' ai)."""
+    return "right" if language == "en" else "left"
+
+
+def cut_words(normalised: str, side: str) -> List[str]:
     """Words of a normalised text; the first of each chunk carries the mark.
 
-    `apostrophe` is "left" (J' ai) or "right" (don 't).
+    `side` is where the apostrophe goes: "left" (J' ai) or "right" (don 't).
     """
     words: List[str] = []
     for chunk in normalised.split(" "):
         if chunk:
-            parts = _cut_chunk(chunk, apostrophe)
+            parts = _cut_chunk(chunk, side)
             words.append(MARK + parts[0])
             words.extend(parts[1:])
     return words
 
 
-def _cut_chunk(chunk: str, apostrophe: str) -> List[str]:
+def _cut_chunk(chunk: str, side: str) -> List[str]:
     words: List[str] = []
     size = len(chunk)
     at = 0
@@ -72,14 +77,14 @@ def _cut_chunk(chunk: str, apostrophe: str) -> List[str]:
         after = chunk[at + 1] if at + 1 < size else ""
         joins = after != "" and is_letter(after) and before != "" and (
             (character == "-" and (is_letter(before) or is_digit(before)))
-            or (character == "'" and apostrophe == "right" and is_letter(before))
+            or (character == "'" and side == "right" and is_letter(before))
         )
         if joins:
             at += 1
         if is_letter(chunk[at]):
             while at < size and is_letter(chunk[at]):
                 at += 1
-            if (apostrophe == "left" and at + 1 < size and chunk[at] == "'" and is_letter(chunk[at + 1])):
+            if (side == "left" and at + 1 < size and chunk[at] == "'" and is_letter(chunk[at + 1])):
                 at += 1
         elif is_digit(chunk[at]):
             while at < size and is_digit(chunk[at]):

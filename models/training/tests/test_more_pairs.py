@@ -15,6 +15,7 @@ from pipeline.compounds import CONJUNCTIONS, compounds
 from pipeline.corpus import read_pairs
 from pipeline.decoding import decode_greedily, groups_of_one_length
 from pipeline.judging import Judge, References, Translation, mean_log_probabilities
+from pipeline.lexicon import lexicon, phrase_text, phrases
 from pipeline.names import NameMaker, shared_names, varied
 from pipeline.network import Network, Sizes
 from pipeline.prepared import Prepared
@@ -22,7 +23,9 @@ from pipeline.rare_words import practice
 from pipeline.selection import select_alike
 from pipeline.shipped import ShippedModel
 from pipeline.tokenizer import END, START
-from pipeline.typed import typed
+from pipeline.typed import plain, typed, without_accents
+from pipeline.words import cut_words
+from tests.tiny_language import all_pairs
 
 PAIRS = [
     ("I gave it to Alice and Tom.", "Je l'ai donné à Alice et à Tom."),
@@ -82,6 +85,56 @@ def test_typed_pairs_lose_mark_or_capital_on_both_sides_and_nothing_else() -> No
         ("Tom saw my cat", "Tom vio a mi gato"), ("Do you see Tom", "Ves a Tom"), ("do you see Tom?", "¿ves a Tom?"),
         ("do you see Tom", "ves a Tom"), ("He met Tom", "Él vio a Tom"), ("he met Tom.", "él vio a Tom."), ("he met Tom", "él vio a Tom"),
         ("I saw that I slept", "Vi que dormía"), ("I saw that I slept.", "vi que dormía."), ("I saw that I slept", "vi que dormía")}
+
+
+def test_plain_pairs_lose_their_accents_on_one_side_whole_or_typed() -> None:
+    pairs = [("He met Tom.", "Él vio a Tom."), ("Tom sleeps.", "Tom duerme."), ("A café!", "Un café.")]
+    made = {pair for seed in range(60) for pair in plain(pairs, 1, seed)}
+    assert made == {("He met Tom.", "El vio a Tom."), ("he met Tom.", "el vio a Tom."), ("He met Tom", "El vio a Tom"), ("he met Tom", "el vio a Tom"),
+                    ("A café!", "Un cafe.")}
+    assert {pair for seed in range(60) for pair in plain(pairs, 0, seed)} == {("A cafe!", "Un café.")}
+    assert without_accents("Le cœur du garçon, l'Œuvre: mañana, ¿qué?") == "Le coeur du garcon, l'Oeuvre: manana, ¿que?"
+
+
+def test_the_words_of_a_text_come_with_their_usual_translation() -> None:
+    made = list(lexicon(all_pairs(), ("left", "right"), 1))
+    small = {(source[0].lower() + source[1:], target[0].lower() + target[1:]) for source, target in made}
+    assert {("vad", "sees"), ("mira", "girl"), ("lerin", "bird"), ("ona", "boat"), ("fus", "song")} <= small
+    # Phrases of two words that follow each other on one side only have no translation, nor have marks.
+    assert not any(source.startswith("mira ") or "." in source + target for source, target in small)
+    capitals = [pair for pair in made if pair[0][0].isupper()]
+    assert 0 < len(capitals) < len(made) / 2 and all(target[0].isupper() for _, target in capitals)
+
+
+def test_frequent_words_are_practised_oftener_and_rare_or_doubtful_ones_never() -> None:
+    pairs = [("ba", "no")] * 1000 + [("du", "who")] * 12 + [("ro", "red")] * 2 + [("ki lu", "it was")] * 4
+    pairs += [("se", word) for word in ("one", "two", "six", "ten")] * 3
+    made = [source.lower() for source, _ in lexicon(pairs, ("left", "right"), 1)]
+    assert {word: made.count(word) for word in ("ba", "du", "ro", "ki lu", "se")} == {"ba": 4, "du": 2, "ro": 0, "ki lu": 0, "se": 0}
+
+
+def test_a_phrase_is_linked_with_nothing_outside_it() -> None:
+    assert set(phrases({(0, 0), (1, 1)}, 2)) == {((0, 1), (0, 1)), ((1, 2), (1, 2)), ((0, 2), (0, 2))}
+    # Word 1 has no link, and words 0 and 2 both have target 0: only together would they be a phrase, and that is too long.
+    assert set(phrases({(0, 0), (2, 0)}, 3)) == set()
+    assert set(phrases({(0, 0), (1, 2)}, 2)) == {((0, 1), (0, 1)), ((1, 2), (2, 3))}
+
+
+@pytest.mark.parametrize("text, side, span, said", [
+    ("I don't sing.", "right", (1, 2), ""), ("I don't sing.", "right", (2, 3), ""), ("I don't sing.", "right", (1, 3), "don't"),
+    ("J'ai faim.", "left", (0, 1), ""), ("J'ai faim.", "left", (0, 2), "J'ai"), ("J'ai faim.", "left", (1, 3), "ai faim"),
+    ("J'ai faim.", "left", (2, 4), ""), ("It is 10.", "right", (1, 3), ""), ("est-ce", "left", (0, 1), ""), ("est-ce", "left", (0, 2), "est-ce"),
+])
+def test_a_phrase_is_letters_and_whole_words(text: str, side: str, span: Tuple[int, int], said: str) -> None:
+    assert phrase_text(cut_words(text, side), span) == said
+
+
+def test_the_check_of_words_asks_for_the_first_and_takes_every_right_one() -> None:
+    from reader_check import bare, single_words
+
+    asked = dict(single_words("fr", "en"))
+    assert asked["bonjour"] == {"good morning", "hello", "good day"} and all(asked.values())
+    assert (bare("To eat."), bare("¿Por qué?"), bare("tomorrow")) == ("eat", "por qué", "tomorrow")
 
 
 def _network(run: Path) -> Network:

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Optional step: the words and short phrases of a two-column file with their usual translations.
+
+    python single_words.py --pairs DATA/train/tatoeba.en-fr.train.tsv --languages en,fr --swap --output DATA/made/tatoeba.fr-en.words.tsv
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import List
+
+from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
+from pipeline.lexicon import lexicon
+from pipeline.words import apostrophe
+
+SEED = 1
+
+
+def main(arguments: List[str]) -> None:
+    """Write the phrases, in the order of the file's columns."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=Path, required=True, help="two-column file")
+    parser.add_argument("--languages", required=True, help="of the two columns, such as en,fr")
+    parser.add_argument("--swap", action="store_true", help="phrases of the second column with translations from the first")
+    parser.add_argument("--output", type=Path, required=True, help="file to write")
+    options = parser.parse_args(arguments)
+    languages = options.languages.split(",")
+    if len(languages) != 2:
+        parser.error("--languages needs two, such as en,fr")
+    left, right = (apostrophe(language) for language in (reversed(languages) if options.swap else languages))
+    made = list(lexicon(read_pairs(options.pairs, options.swap), (left, right), SEED))
+    write_pairs(options.output, [(target, source) if options.swap else (source, target) for source, target in made])
+    print("%s: %d phrases" % (options.output, len(made)))
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
+        sys.exit("single_words: %s" % problem)
