@@ -107,7 +107,7 @@ def test_the_words_of_a_text_come_with_their_usual_translation() -> None:
 
 
 def test_frequent_words_are_practised_oftener_and_rare_or_doubtful_ones_never() -> None:
-    pairs = [("ba", "no")] * 1000 + [("du", "who")] * 12 + [("ro", "red")] * 2 + [("ki lu", "it was")] * 4
+    pairs = [("ba", "no")] * 10000 + [("du", "who")] * 12 + [("ro", "red")] * 2 + [("ki lu", "it was")] * 4
     pairs += [("se", word) for word in ("one", "two", "six", "ten")] * 3
     made = [source.lower() for source, _ in lexicon(pairs, ("left", "right"), 1)]
     assert {word: made.count(word) for word in ("ba", "du", "ro", "ki lu", "se")} == {"ba": 4, "du": 2, "ro": 0, "ki lu": 0, "se": 0}
@@ -117,6 +117,7 @@ def test_a_phrase_is_linked_with_nothing_outside_it() -> None:
     assert set(phrases({(0, 0), (1, 1)}, 2)) == {((0, 1), (0, 1)), ((1, 2), (1, 2)), ((0, 2), (0, 2))}
     # Word 1 has no link, and words 0 and 2 both have target 0: only together would they be a phrase, and that is too long.
     assert set(phrases({(0, 0), (2, 0)}, 3)) == set()
+    assert set(phrases({(0, 0)}, 2)) == {((0, 1), (0, 1))}
     assert set(phrases({(0, 0), (1, 2)}, 2)) == {((0, 1), (0, 1)), ((1, 2), (2, 3))}
 
 
