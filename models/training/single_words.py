@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Optional step: the words and short phrases of a two-column file with their usual translations.
 
-    python single_words.py --pairs DATA/train/tatoeba.en-fr.train.tsv --languages en,fr --swap --output DATA/made/tatoeba.fr-en.words.tsv
+    python single_words.py --pairs DATA/train/tatoeba.en-fr.train.tsv --languages en,fr --swap \\
+        --without DATA/dev/tatoeba.en-fr.dev.tsv --output DATA/made/tatoeba.fr-en.words.tsv
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
+from pipeline.corpus import CorpusProblem, folded_sides, read_pairs, write_pairs
 from pipeline.lexicon import lexicon
 from pipeline.words import apostrophe
 
@@ -24,13 +25,15 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--pairs", type=Path, required=True, help="two-column file")
     parser.add_argument("--languages", required=True, help="of the two columns, such as en,fr")
     parser.add_argument("--swap", action="store_true", help="phrases of the second column with translations from the first")
+    parser.add_argument("--without", type=Path, action="append", default=[], metavar="FILE",
+                        help="two-column file of sentences that must not be learnt: those of dev and test; may be repeated")
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
     languages = options.languages.split(",")
     if len(languages) != 2:
         parser.error("--languages needs two, such as en,fr")
     left, right = (apostrophe(language) for language in (reversed(languages) if options.swap else languages))
-    made = list(lexicon(read_pairs(options.pairs, options.swap), (left, right), SEED))
+    made = list(lexicon(read_pairs(options.pairs, options.swap), (left, right), folded_sides(options.without), SEED))
     write_pairs(options.output, [(target, source) if options.swap else (source, target) for source, target in made])
     print("%s: %d phrases" % (options.output, len(made)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lzma
 from pathlib import Path
-from typing import Iterable, List, Tuple
+from typing import Iterable, List, Sequence, Set, Tuple
 
 Pair = Tuple[str, str]
 LEAST_PAIRS = 100
@@ -49,3 +49,13 @@ def read_pairs(path: Path, swap: bool = False, least: int = 1) -> List[Pair]:
 def write_pairs(path: Path, pairs: Iterable[Pair]) -> None:
     """One pair a line, columns as they are."""
     path.write_text("".join("%s\t%s\n" % pair for pair in pairs), encoding="utf-8")
+
+
+def folded(text: str) -> str:
+    """Without case, spaces and marks: what counts as the same sentence in another set."""
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
+def folded_sides(paths: Sequence[Path]) -> Set[str]:
+    """All sentences of two-column files, folded."""
+    return {folded(side) for path in paths for pair in read_pairs(path) for side in pair}

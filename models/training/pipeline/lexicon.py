@@ -13,7 +13,7 @@ from typing import Counter, Dict, Iterator, List, Sequence, Set, Tuple
 
 from .aligners import FAST_ALIGN_TENSION, WordAligner
 from .compounds import capitalised_words, small_first
-from .corpus import Pair
+from .corpus import Pair, folded
 from .gold_alignment import Link, argmax_links
 from .words import MARK, cut_words, normalise
 
@@ -28,14 +28,16 @@ Words = List[str]
 Span = Tuple[int, int]
 
 
-def lexicon(pairs: Sequence[Pair], apostrophes: Tuple[str, str], seed: int) -> Iterator[Pair]:
+def lexicon(pairs: Sequence[Pair], apostrophes: Tuple[str, str], forbidden: Set[str], seed: int) -> Iterator[Pair]:
     """Phrases of the first side with their usual translation, frequent ones up to four times, some with first capitals.
 
-    `apostrophes`: see `words.cut_words`.
+    `apostrophes`: see `words.cut_words`; `forbidden`: see `corpus.folded_sides`.
     """
     chance = random.Random(seed)
     for source, found in sorted(counted(pairs, apostrophes).items()):
         target, count = max(found.items(), key=lambda item: (item[1], item[0]))
+        if folded(source) in forbidden or folded(target) in forbidden:
+            continue
         if count >= FEWEST[" " in source] and count >= USUAL * sum(found.values()):
             for _ in range(min(4, 1 + int(math.log10(count)))):
                 if chance.random() < CAPITAL_SHARE:

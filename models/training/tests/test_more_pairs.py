@@ -12,7 +12,7 @@ import torch
 
 from pipeline.beams import search_beams
 from pipeline.compounds import CONJUNCTIONS, compounds
-from pipeline.corpus import read_pairs
+from pipeline.corpus import folded_sides, read_pairs, write_pairs
 from pipeline.decoding import decode_greedily, groups_of_one_length
 from pipeline.judging import Judge, References, Translation, mean_log_probabilities
 from pipeline.lexicon import lexicon, phrase_text, phrases
@@ -21,6 +21,7 @@ from pipeline.network import Network, Sizes
 from pipeline.prepared import Prepared
 from pipeline.rare_words import practice
 from pipeline.selection import select_alike
+from pipeline.set_phrases import PEOPLE, PHRASES, set_phrases
 from pipeline.shipped import ShippedModel
 from pipeline.tokenizer import END, START
 from pipeline.typed import plain, typed, without_accents
@@ -97,9 +98,11 @@ def test_plain_pairs_lose_their_accents_on_one_side_whole_or_typed() -> None:
 
 
 def test_the_words_of_a_text_come_with_their_usual_translation() -> None:
-    made = list(lexicon(all_pairs(), ("left", "right"), 1))
+    made = list(lexicon(all_pairs(), ("left", "right"), {"ahill", "hill"}, 1))
     small = {(source[0].lower() + source[1:], target[0].lower() + target[1:]) for source, target in made}
     assert {("vad", "sees"), ("mira", "girl"), ("lerin", "bird"), ("ona", "boat"), ("fus", "song")} <= small
+    # "gora" is "a hill", which must not be learnt.
+    assert not any("gora" in source for source, _ in small)
     # Phrases of two words that follow each other on one side only have no translation, nor have marks.
     assert not any(source.startswith("mira ") or "." in source + target for source, target in small)
     capitals = [pair for pair in made if pair[0][0].isupper()]
@@ -109,7 +112,7 @@ def test_the_words_of_a_text_come_with_their_usual_translation() -> None:
 def test_frequent_words_are_practised_oftener_and_rare_or_doubtful_ones_never() -> None:
     pairs = [("ba", "no")] * 10000 + [("du", "who")] * 12 + [("ro", "red")] * 2 + [("ki lu", "it was")] * 4
     pairs += [("se", word) for word in ("one", "two", "six", "ten")] * 3
-    made = [source.lower() for source, _ in lexicon(pairs, ("left", "right"), 1)]
+    made = [source.lower() for source, _ in lexicon(pairs, ("left", "right"), set(), 1)]
     assert {word: made.count(word) for word in ("ba", "du", "ro", "ki lu", "se")} == {"ba": 4, "du": 2, "ro": 0, "ki lu": 0, "se": 0}
 
 
@@ -136,6 +139,31 @@ def test_the_check_of_words_asks_for_the_first_and_takes_every_right_one() -> No
     asked = dict(single_words("fr", "en"))
     assert asked["bonjour"] == {"good morning", "hello", "good day"} and all(asked.values())
     assert (bare("To eat."), bare("¿Por qué?"), bare("tomorrow")) == ("eat", "por qué", "tomorrow")
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_set_phrases_are_said_to_somebody_and_never_those_that_are_forbidden(language: str, tmp_path: Path) -> None:
+    write_pairs(tmp_path / "dev.tsv", [("HELLO!", "?"), ("?", "oui"), ("?", "¡Sí!")])
+    made = list(set_phrases(("en", language), ["Amira"], folded_sides([tmp_path / "dev.tsv"]), 3000, 1))
+    known = {other: english for other, english in read_pairs(PHRASES / ("%s-en.tsv" % language))}
+    assert len(made) == 3000 and {len(row) for row in PEOPLE.values()} == {10}
+    sides = {side.lower().strip("¡¿ !?.") for pair in made for side in pair}
+    assert not {"hello", "oui", "sí"} & sides and any(side.startswith("yes ") for side in sides)
+    assert "hello, amira" in sides and "hello amira" in sides
+    bare = {(english.lower().strip(" !?."), other.lower().strip("¡¿ !?.")) for english, other in made}
+    assert {(known[other].strip("?"), other.strip("¿ ?")) for other in ("au revoir", "gracias", "comment vas-tu ?", "¿qué tal?") if other in known} <= {
+        (english, other.lower()) for english, other in bare}
+    for english, other in made:
+        assert ("!" in english, "?" in english, "." in english, "Amira" in english) == ("!" in other, "?" in other, "." in other, "Amira" in other)
+        # "I" is always a capital.
+        assert english[0] == "I" or english[0].isupper() == other.lstrip("¡¿")[0].isupper()
+        if language == "es":
+            assert ("¡" in other, "¿" in other) == ("!" in other, "?" in other)
+
+
+def test_the_order_of_the_languages_is_the_order_of_the_columns() -> None:
+    there, back = (list(set_phrases(pair, ["Amira"], set(), 50, 1)) for pair in (("en", "fr"), ("fr", "en")))
+    assert there == [(english, french) for french, english in back]
 
 
 def _network(run: Path) -> Network:
