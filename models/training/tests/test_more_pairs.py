@@ -153,6 +153,11 @@ def test_set_phrases_are_said_to_somebody_and_never_those_that_are_forbidden(lan
     bare = {(english.lower().strip(" !?."), other.lower().strip("¡¿ !?.")) for english, other in made}
     assert {(known[other].strip("?"), other.strip("¿ ?")) for other in ("au revoir", "gracias", "comment vas-tu ?", "¿qué tal?") if other in known} <= {
         (english, other.lower()) for english, other in bare}
+    english_sides = [english for english, _ in made]
+    assert any(side.startswith("thank you") for side in english_sides) and any(side.startswith("Thank you") for side in english_sides)
+    # As typed: a question without its mark, a phrase without any; and never a question that is joined with something else.
+    assert {"how are you, Amira", "goodbye, Amira"} <= set(english_sides)
+    assert not any(side.lower().startswith(("how are you and", "where are you and")) for side in english_sides)
     for english, other in made:
         assert ("!" in english, "?" in english, "." in english, "Amira" in english) == ("!" in other, "?" in other, "." in other, "Amira" in other)
         # "I" is always a capital.
