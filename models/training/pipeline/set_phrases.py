@@ -39,7 +39,8 @@ def set_phrases(languages: Tuple[str, str], names: Sequence[str], forbidden: Set
 
 
 def _addressed(phrases: Sequence[Pair], languages: Tuple[str, str], names: Sequence[str], chance: random.Random) -> Pair:
-    phrase = chance.choice(phrases)
+    # The first lines of the file most often: greetings.
+    phrase = phrases[int(len(phrases) * chance.random() ** 2)]
     kind = chance.random()
     comma = chance.choice((", ", ", ", " "))
     if kind < BARE_SHARE:
