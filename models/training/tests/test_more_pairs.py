@@ -156,7 +156,7 @@ def test_set_phrases_are_said_to_somebody_and_never_those_that_are_forbidden(lan
     english_sides = [english for english, _ in made]
     assert any(side.startswith("thank you") for side in english_sides) and any(side.startswith("Thank you") for side in english_sides)
     # Greetings stand first in the files and are the most frequent.
-    assert sum(side.lower().startswith("good ") for side in english_sides) > 3 * sum(side.lower().startswith("i love") for side in english_sides) > 0
+    assert sum(side.lower().startswith("hello") for side in english_sides) > 3 * sum(side.lower().startswith("i love") for side in english_sides) > 0
     # As typed: a question without its mark, a phrase without any; and never a question that is joined with something else.
     assert {"how are you, Amira", "goodbye, Amira"} <= set(english_sides)
     assert not any(side.lower().startswith(("how are you and", "where are you and")) for side in english_sides)
