@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AttentionLabPage, fenceOf, type Part } from '../host/page-object';
 
 const DATA = '.obsidian/plugins/attention-lab/data.json';
-const LONG = "S'il ne pleut pas demain, nous irons à la mer avec les enfants et leurs amis, parce que ma sœur y habite depuis trois ans.";
+const LONG = "Si tu viens demain avec tes amis, nous irons à la mer, parce que ma sœur y habite depuis trois ans et qu'elle nous attend.";
 
 let page: AttentionLabPage;
 beforeAll(async () => { page = await AttentionLabPage.open({ language: 'es' }); });
