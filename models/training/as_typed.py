@@ -10,11 +10,11 @@ With `--plain` also without the accents of one column, which should be the one t
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
+from pipeline.command import run, write_made
+from pipeline.corpus import read_pairs
 from pipeline.typed import plain, typed
 
 SEED = 1
@@ -29,12 +29,8 @@ def main(arguments: List[str]) -> None:
     options = parser.parse_args(arguments)
     pairs = read_pairs(options.pairs)
     made = list(plain(pairs, options.plain - 1, SEED) if options.plain else typed(pairs, SEED))
-    write_pairs(options.output, made)
-    print("%s: %d pairs" % (options.output, len(made)))
+    write_made(options.output, made)
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("as_typed: %s" % problem)
+    run("as_typed", main)

@@ -11,14 +11,14 @@ real target are a pair. Sentences that a text already has are left out.
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
 import torch
 
 from export import load_best
-from pipeline.corpus import CorpusProblem, read_pairs
+from pipeline.command import run
+from pipeline.corpus import read_pairs
 from pipeline.decoding import decode_greedily, groups_of_one_length
 from pipeline.prepared import Prepared
 from pipeline.progress import Bar
@@ -55,7 +55,4 @@ def main(arguments: List[str]) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("back_translate: %s" % problem)
+    run("back_translate", main)

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
+from pipeline.command import run, write_made
 from pipeline.compounds import CONJUNCTIONS, compounds
-from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
+from pipeline.corpus import read_pairs
 
 SEED = 1
 
@@ -28,12 +28,8 @@ def main(arguments: List[str]) -> None:
     if len(languages) != 2 or not set(languages) <= set(CONJUNCTIONS):
         parser.error("--languages needs two of %s" % ", ".join(sorted(CONJUNCTIONS)))
     made = list(compounds(read_pairs(options.pairs), (languages[0], languages[1]), SEED))
-    write_pairs(options.output, made)
-    print("%s: %d pairs" % (options.output, len(made)))
+    write_made(options.output, made)
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("compound: %s" % problem)
+    run("compound", main)

@@ -18,7 +18,6 @@ import argparse
 import itertools
 import math
 import random
-import sys
 from pathlib import Path
 from typing import Iterator, List, Sequence, Union
 
@@ -26,7 +25,8 @@ import torch
 
 from export import load_best
 from pipeline.beams import search_beams
-from pipeline.corpus import CorpusProblem, read_pairs
+from pipeline.command import run
+from pipeline.corpus import read_pairs
 from pipeline.decoding import groups_of_one_length
 from pipeline.judging import LONGEST, Judge, References, Translated, Translation
 from pipeline.memory import keep_pages
@@ -98,7 +98,4 @@ def in_parts(rows: Iterator[Translated], size: int) -> Iterator[List[Translated]
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("distil: %s" % problem)
+    run("distil", main)

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 from pipeline.alignment_scores import alignment_entries, training_words
 from pipeline.aligners import WordAligner
 from pipeline.card import write_card
-from pipeline.corpus import CorpusProblem, Pair, read_pairs
+from pipeline.command import run
+from pipeline.corpus import Pair, read_pairs
 from pipeline.faithfulness import measure_faithfulness
 from pipeline.progress import Bar
 from pipeline.scores import score_by_length, score_outputs
@@ -156,7 +156,4 @@ def _say(entry: Dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("evaluate: %s" % problem)
+    run("evaluate", main)

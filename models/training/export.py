@@ -8,13 +8,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
 import torch
 
 from pipeline.card import commit_of_code, describe_files, hardware, make_card, write_card
+from pipeline.command import run
 from pipeline.decoding import decode_greedily
 from pipeline.export_graphs import build_decoder, build_encoder
 from pipeline.network import Network, Sizes
@@ -119,7 +119,4 @@ def compressed_bytes(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (FileNotFoundError, ValueError) as problem:
-        sys.exit("export: %s" % problem)
+    run("export", main)

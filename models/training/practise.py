@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
+from pipeline.command import run, write_made
+from pipeline.corpus import read_pairs
 from pipeline.rare_words import practice
 
 
@@ -22,12 +22,8 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
     made = list(practice(read_pairs(options.pairs)))
-    write_pairs(options.output, made)
-    print("%s: %d pairs" % (options.output, len(made)))
+    write_made(options.output, made)
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("practise: %s" % problem)
+    run("practise", main)

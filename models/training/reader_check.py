@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Dict, List, Set, Tuple
 
 from pipeline.bleu import corpus_bleu
-from pipeline.corpus import CorpusProblem, Pair, read_pairs
+from pipeline.command import run
+from pipeline.corpus import Pair, read_pairs
 from pipeline.names import NameMaker, varied
 from pipeline.shipped import ShippedModel
 from pipeline.typed import is_typable, typed
@@ -93,7 +93,4 @@ def translated(model: ShippedModel, sources: List[str]) -> List[str]:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("reader_check: %s" % problem)
+    run("reader_check", main)

@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
+from pipeline.command import run, write_made
+from pipeline.corpus import read_pairs
 from pipeline.selection import select_alike
 
 
@@ -26,12 +26,8 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
     chosen = select_alike(read_pairs(options.pairs), read_pairs(options.like), options.count, options.longest)
-    write_pairs(options.output, chosen)
-    print("%s: %d pairs" % (options.output, len(chosen)))
+    write_made(options.output, chosen)
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("select_pairs: %s" % problem)
+    run("select_pairs", main)

@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, folded_sides, read_pairs, write_pairs
+from pipeline.command import add_without, run, write_made
+from pipeline.corpus import folded_sides, read_pairs
 from pipeline.names import shared_names
 from pipeline.set_phrases import PEOPLE, set_phrases
 
@@ -24,8 +24,7 @@ def main(arguments: List[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--languages", required=True, help="of the two columns, such as en,fr; English must be one")
     parser.add_argument("--names-from", type=Path, required=True, help="two-column file: the names that both sides share")
-    parser.add_argument("--without", type=Path, action="append", default=[], metavar="FILE",
-                        help="two-column file of sentences that must not be learnt: those of dev and test; may be repeated")
+    add_without(parser)
     parser.add_argument("--count", type=int, default=10000, help="how many pairs")
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
@@ -34,12 +33,8 @@ def main(arguments: List[str]) -> None:
         parser.error("--languages needs English and one of %s" % ", ".join(sorted(set(PEOPLE) - {"en"})))
     names = sorted(shared_names(read_pairs(options.names_from)))
     made = list(set_phrases((languages[0], languages[1]), names, folded_sides(options.without), options.count, SEED))
-    write_pairs(options.output, made)
-    print("%s: %d pairs" % (options.output, len(made)))
+    write_made(options.output, made)
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("set_phrases: %s" % problem)
+    run("set_phrases", main)

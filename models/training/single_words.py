@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
-from pipeline.corpus import CorpusProblem, folded_sides, read_pairs, write_pairs
+from pipeline.command import add_without, run, write_made
+from pipeline.corpus import folded_sides, read_pairs
 from pipeline.lexicon import lexicon
 from pipeline.words import apostrophe
 
@@ -25,8 +25,7 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--pairs", type=Path, required=True, help="two-column file")
     parser.add_argument("--languages", required=True, help="of the two columns, such as en,fr")
     parser.add_argument("--swap", action="store_true", help="phrases of the second column with translations from the first")
-    parser.add_argument("--without", type=Path, action="append", default=[], metavar="FILE",
-                        help="two-column file of sentences that must not be learnt: those of dev and test; may be repeated")
+    add_without(parser)
     parser.add_argument("--output", type=Path, required=True, help="file to write")
     options = parser.parse_args(arguments)
     languages = options.languages.split(",")
@@ -34,12 +33,8 @@ def main(arguments: List[str]) -> None:
         parser.error("--languages needs two, such as en,fr")
     left, right = (apostrophe(language) for language in (reversed(languages) if options.swap else languages))
     made = list(lexicon(read_pairs(options.pairs, options.swap), (left, right), folded_sides(options.without), SEED))
-    write_pairs(options.output, [(target, source) if options.swap else (source, target) for source, target in made])
-    print("%s: %d phrases" % (options.output, len(made)))
+    write_made(options.output, [(target, source) if options.swap else (source, target) for source, target in made], "phrases")
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("single_words: %s" % problem)
+    run("single_words", main)

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
+from pipeline.command import run
 from pipeline.memory import keep_pages
 from pipeline.trainer import Trainer
 
@@ -33,7 +33,4 @@ def main(arguments: List[str]) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (FileNotFoundError, ValueError) as problem:
-        sys.exit("train: %s" % problem)
+    run("train", main)

@@ -8,10 +8,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import List
 
+from pipeline.command import run
 from pipeline.corpus import CorpusProblem, read_pairs, write_pairs
 from pipeline.names import NameMaker, shared_names, varied
 
@@ -39,7 +39,4 @@ def main(arguments: List[str]) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (CorpusProblem, FileNotFoundError, ValueError) as problem:
-        sys.exit("vary_names: %s" % problem)
+    run("vary_names", main)
