@@ -7,12 +7,25 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import List
 
 from pipeline.command import run
+from pipeline.crew import Crew, lead_crew
 from pipeline.memory import keep_pages
 from pipeline.trainer import Trainer
+
+
+def _trainer(options: argparse.Namespace) -> Trainer:
+    keep_pages()
+    return Trainer(options.run, options.steps, options.precision, options.threads, options.restart, options.start_from)
+
+
+def _follow(options: argparse.Namespace, crew: Crew) -> None:
+    trainer = _trainer(options)
+    trainer.join(crew)
+    trainer.run(options.stop_at)
 
 
 def main(arguments: List[str]) -> None:
@@ -24,12 +37,18 @@ def main(arguments: List[str]) -> None:
     parser.add_argument("--precision", choices=["auto", "float32", "bfloat16"], default="auto",
                         help="arithmetic of the matrix products; auto takes bfloat16 where the processor has instructions for it")
     parser.add_argument("--threads", type=int, default=1, help="one is the quickest for these sizes")
+    parser.add_argument("--processes", type=int, default=1,
+                        help="this many train together, each on batches of its own: a step sees as many times the text")
     parser.add_argument("--restart", action="store_true", help="forget earlier checkpoints of this run")
     parser.add_argument("--start-from", type=Path, action="append", default=[], metavar="RUN",
                         help="begin with the weights of another trained run, as far as names, shapes and pieces agree; may be repeated, the last word counts")
     options = parser.parse_args(arguments)
-    keep_pages()
-    Trainer(options.run, options.steps, options.precision, options.threads, options.restart, options.start_from).run(options.stop_at)
+    if options.processes < 1:
+        raise ValueError("--processes must be 1 or more")
+    trainer = _trainer(options)
+    with lead_crew(options.processes, trainer.network.parameter_counts()["total"], partial(_follow, options)) as crew:
+        trainer.join(crew)
+        trainer.run(options.stop_at)
 
 
 if __name__ == "__main__":

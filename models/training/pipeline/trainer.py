@@ -14,6 +14,7 @@ import torch
 
 from .batches import Batch, BatchStream, forced_batches
 from .bleu import corpus_bleu
+from .crew import Crew
 from .decoding import decode_greedily
 from .loss import smoothed_loss
 from .network import Network, Sizes
@@ -67,27 +68,40 @@ class Trainer:
         self.seconds = 0.0
         self.history: List[Dict[str, Any]] = []
         self.best = -1.0
+        self.crew: Optional[Crew] = None
         if not restart:
             self._resume()
+        self._ended = self._exhausted()
+
+    def join(self, crew: Optional[Crew]) -> None:
+        """Train as one of several processes that have read the same run."""
+        self.crew = crew
+        if crew and not crew.leads:
+            torch.manual_seed(self.prepared.recipe.seed + 7919 * crew.rank + self.step)
 
     def run(self, stop_at: Optional[int] = None) -> None:
         """Train to the end of the schedule, or until dev BLEU hasn't risen for `patience` checks."""
         total = self.network.parameter_counts()["total"]
+        leads = self.crew is None or self.crew.leads
         print("%d parameters, %s, %d steps from step %d" % (total, self.precision, self.steps, self.step), flush=True)
         last = min(self.steps, stop_at or self.steps)
         bar = Bar(self.steps, self.step)
         losses: List[float] = []
         since = time.time()
-        while self.step < last and not self._exhausted():
-            for batch in self.stream.next_pool(self.step / self.steps):
+        while self.step < last and not self._ended:
+            pool = self.stream.next_pool(self.step / self.steps)
+            for batch in self.crew.own(pool) if self.crew else pool:
                 losses.append(self._train(batch))
                 self.step += 1
-                bar.show(self.step, "loss %.3f" % (sum(losses[-100:]) / len(losses[-100:])))
+                if leads:
+                    bar.show(self.step, "loss %.3f" % (sum(losses[-100:]) / len(losses[-100:])))
                 if self.step % self.schedule.check_every == 0 or self.step == last:
                     self.seconds += time.time() - since
-                    self._check(sum(losses) / len(losses))
+                    if leads:
+                        self._check(sum(losses) / len(losses))
+                    self._ended = self.crew.agree(self._exhausted()) if self.crew else self._exhausted()
                     losses, since = [], time.time()
-                if self.step == last or self._exhausted():
+                if self.step == last or self._ended:
                     break
         bar.end()
         print("best dev BLEU %.2f after %.1f minutes; loss plot: %s" % (self.best, self.seconds / 60, self.folder / "loss.png"))
@@ -107,6 +121,8 @@ class Trainer:
         self.optimizer.zero_grad()
         loss = self._loss(batch, schedule.smoothing, self.teachers)
         loss.backward()
+        if self.crew:
+            self.crew.share_gradients(list(network.parameters()))
         torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
         self.optimizer.step()
         self._average()
