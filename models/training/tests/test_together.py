@@ -79,6 +79,7 @@ def test_a_layer_past_the_encoder_and_another_rank_change_nothing_at_first(train
 
 
 def test_two_languages_train_as_one_network_and_part_again(trained: Path, tmp_path: Path) -> None:
+    import mix
     import prepare
     import train
 
@@ -98,6 +99,8 @@ def test_two_languages_train_as_one_network_and_part_again(trained: Path, tmp_pa
     both.mkdir()
     Recipe.load(_written(both / "recipe.json", common)).save(both / "recipe.json")
     train.main(["--run", str(both), "--precision", "float32"])
+    # What follows holds of mixed weights too.
+    mix.main(["--run", str(both), "--part", "0.5", str(both), "last", "--part", "0.5", str(both), "averaged"])
     history = json.loads((both / "history.json").read_text(encoding="utf-8"))
     assert history[-1]["dev_loss"] < history[0]["dev_loss"]
     parts = [torch.load(folder / "best.pt")["weights"] for folder in (first, second)]
