@@ -1,4 +1,4 @@
-/** Which model speaks: a chip with its languages and size, and behind a click its kind, data, licence and scores. */
+/** Which model speaks: a chip with its languages, its attention where that isn't the usual kind, and its size, and behind a click its kind, data, licence and scores. */
 
 import type { Texts } from '../i18n';
 import type { ModelCard } from '../model/card';
@@ -26,11 +26,14 @@ export class ModelChip {
     if (this.#card === card) return;
     this.#card = card;
     const { block } = this.#texts;
-    const label = `${block.directionOfModel(card.sourceLanguages, card.targetLanguage)} · ${block.parameters(card.parameters.total)}`;
+    const direction = block.directionOfModel(card.sourceLanguages, card.targetLanguage);
+    const { kind } = card.attention;
+    const named = kind === 'general' ? direction : `${direction} · ${block.attentionOfModel(kind)}`;
+    const size = ` · ${block.parameters(card.parameters.total)}`;
     this.#button.empty();
-    this.#button.createSpan({ text: block.directionOfModel(card.sourceLanguages, card.targetLanguage) });
-    this.#button.createSpan({ cls: 'attention-lab-chip-size', text: ` · ${block.parameters(card.parameters.total)}` });
-    this.#button.setAttribute('aria-label', `${block.modelHint}: ${label}`);
+    this.#button.createSpan({ text: named });
+    this.#button.createSpan({ cls: 'attention-lab-chip-size', text: size });
+    this.#button.setAttribute('aria-label', `${block.modelHint}: ${named}${size}`);
     this.#facts.empty();
     const list = this.#facts.createEl('dl');
     for (const [name, texts] of factsOf(card, this.#texts)) {

@@ -5,6 +5,7 @@ import { languageNamesIn, numbersIn } from '../numbers';
 const { choice, compact, count, decimal, fixed } = numbersIn('en');
 const languageName = languageNamesIn('en');
 const KINDS = { dot: 'dot-product', general: 'general (two linear layers and a matrix product)', additive: 'additive', location: 'by place', none: 'none' };
+const ATTENTION = { dot: 'dot-product attention', general: 'general attention', additive: 'additive attention', location: 'attention by place', none: 'no attention' };
 
 export const block = {
   languageName,
@@ -42,6 +43,7 @@ export const block = {
 
   // The model
   parameters: (total: number) => `${compact(total)} parameters`,
+  attentionOfModel: (kind: 'dot' | 'general' | 'additive' | 'location' | 'none') => ATTENTION[kind],
   modelHint: 'About this model',
   modelFacts: {
     model: 'Model',

@@ -6,6 +6,7 @@ import { languageNamesIn, numbersIn } from '../numbers';
 const { choice, compact, count, decimal, fixed } = numbersIn('es');
 const languageName = languageNamesIn('es');
 const KINDS = { dot: 'de producto punto', general: 'general (dos capas lineales y un producto de matrices)', additive: 'aditiva', location: 'por posición', none: 'ninguna' };
+const ATTENTION = { dot: 'atención de producto punto', general: 'atención general', additive: 'atención aditiva', location: 'atención por posición', none: 'sin atención' };
 
 export const block: Texts['block'] = {
   languageName,
@@ -39,6 +40,7 @@ export const block: Texts['block'] = {
   hiddenWord: 'Oculta para el modelo',
 
   parameters: (total) => `${compact(total)} de parámetros`,
+  attentionOfModel: (kind) => ATTENTION[kind],
   modelHint: 'Sobre este modelo',
   modelFacts: {
     model: 'Modelo',

@@ -6,6 +6,7 @@ import { languageNamesIn, numbersIn } from '../numbers';
 const { choice, compact, count, decimal, fixed } = numbersIn('fr');
 const languageName = languageNamesIn('fr');
 const KINDS = { dot: 'par produit scalaire', general: 'générale (deux couches linéaires et un produit matriciel)', additive: 'additive', location: 'par position', none: 'absente' };
+const ATTENTION = { dot: 'attention par produit scalaire', general: 'attention générale', additive: 'attention additive', location: 'attention par position', none: 'sans attention' };
 
 export const block: Texts['block'] = {
   languageName,
@@ -39,6 +40,7 @@ export const block: Texts['block'] = {
   hiddenWord: 'Caché au modèle',
 
   parameters: (total) => `${compact(total)} de paramètres`,
+  attentionOfModel: (kind) => ATTENTION[kind],
   modelHint: 'À propos de ce modèle',
   modelFacts: {
     model: 'Modèle',
