@@ -17,6 +17,7 @@ from pipeline.card import commit_of_code, describe_files, hardware, make_card, w
 from pipeline.command import run
 from pipeline.decoding import decode_greedily
 from pipeline.export_graphs import build_decoder, build_encoder
+from pipeline.mixing import read_state
 from pipeline.network import Network, Sizes
 from pipeline.parity import TOLERANCE, largest_difference
 from pipeline.prepared import Prepared
@@ -75,10 +76,7 @@ def main(arguments: List[str]) -> None:
 
 def load_best(prepared: Prepared) -> Tuple[Network, Dict[str, Any]]:
     """The network of best.pt and what is known about it."""
-    path = prepared.folder / "best.pt"
-    if not path.exists():
-        raise FileNotFoundError("%s holds no best.pt: run train.py first" % prepared.folder)
-    trained: Dict[str, Any] = torch.load(path, map_location="cpu")
+    trained = read_state(prepared.folder, "best.pt")
     network = Network(Sizes(len(prepared.tokenizer.source), len(prepared.tokenizer.target), **prepared.recipe.sizes))
     network.load_state_dict(trained["weights"])
     network.eval()

@@ -41,8 +41,8 @@ class Crew:
 
     def share_gradients(self, parameters: Sequence[nn.Parameter]) -> None:
         """Replace the gradients by the mean over all processes."""
-        own = self._gradients[self.rank].split([parameter.numel() for parameter in parameters])
-        for place, parameter in zip(own, parameters):
+        sizes = [parameter.numel() for parameter in parameters]
+        for place, parameter in zip(self._gradients[self.rank].split(sizes), parameters):
             if parameter.grad is None:
                 place.zero_()
             else:
@@ -51,7 +51,7 @@ class Crew:
         mean = self._gradients.mean(dim=0)
         # Nobody writes the next step's before everybody has read these.
         self._barrier.wait(PATIENCE)
-        for place, parameter in zip(mean.split([parameter.numel() for parameter in parameters]), parameters):
+        for place, parameter in zip(mean.split(sizes), parameters):
             parameter.grad = place.view_as(parameter)
 
     def agree(self, word: bool) -> bool:
