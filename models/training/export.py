@@ -91,13 +91,17 @@ def write_graphs(network: Network, prepared: Prepared, levels: Optional[int], fo
     prepared.tokenizer.save(folder / "tokenizer.json")
 
 
-def dev_scores(network: Network, prepared: Prepared, levels: Optional[int]) -> Dict[str, Any]:
-    """Greedy BLEU and chrF on dev with weights rounded to `levels`."""
+def dev_outputs(network: Network, prepared: Prepared, levels: Optional[int]) -> List[str]:
+    """Greedy translations of dev with weights rounded to `levels`."""
     network.levels = levels
-    pairs = prepared.dev_pairs()
     outputs = decode_greedily(network, prepared.dev_sources())
     network.levels = None
-    return score_outputs([prepared.tokenizer.target.decode(ids) for ids in outputs], [target for _, target in pairs])
+    return [prepared.tokenizer.target.decode(ids) for ids in outputs]
+
+
+def dev_scores(network: Network, prepared: Prepared, levels: Optional[int]) -> Dict[str, Any]:
+    """BLEU and chrF of these."""
+    return score_outputs(dev_outputs(network, prepared, levels), [target for _, target in prepared.dev_pairs()])
 
 
 def plain_bytes(folder: Path) -> int:

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""After step 2, if you like: give a run the mean of several runs' weights, and print its dev BLEU.
+"""After step 2, if you like: give a run the mean of several runs' weights, and print its dev BLEU, then that of the
+sentences of dev which are unlike every sentence of the training text.
 
     python mix.py --run runs/fr-en --part 0.8 runs/fr-en last --part 0.2 runs/fr-en-before best
 
@@ -14,9 +15,12 @@ from typing import List
 
 import torch
 
-from export import dev_scores, load_best
+from export import dev_outputs, load_best
+from pipeline.bleu import corpus_bleu
 from pipeline.command import run
+from pipeline.likeness import unlike
 from pipeline.mixing import KINDS, mix, read_state, stored_weights
+from pipeline.prepared import Prepared
 from pipeline.together import Together, open_run
 
 
@@ -37,8 +41,19 @@ def main(arguments: List[str]) -> None:
     if isinstance(opened, Together):
         opened.divide(mixed)
     for member in opened.members if isinstance(opened, Together) else [opened]:
-        network, _ = load_best(member)
-        print("%s: dev BLEU %.2f with %d levels" % (member.folder, dev_scores(network, member, member.recipe.levels)["bleu"], member.recipe.levels))
+        print("%s: %s with %d levels" % (member.folder, dev_bleu(member), member.recipe.levels))
+
+
+def dev_bleu(member: Prepared) -> str:
+    """BLEU of dev, and of those of its sentences that are unlike the first training text."""
+    network, _ = load_best(member)
+    outputs = dev_outputs(network, member, member.recipe.levels)
+    pairs = member.dev_pairs()
+    said = "dev BLEU %.2f" % corpus_bleu(outputs, [target for _, target in pairs])
+    new = unlike([source for source, _ in pairs], member.sources(member.recipe.train[0].name))
+    if new:
+        said += ", %.2f on the %d sentences unlike training" % (corpus_bleu([outputs[at] for at in new], [pairs[at][1] for at in new]), len(new))
+    return said
 
 
 if __name__ == "__main__":

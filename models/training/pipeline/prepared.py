@@ -84,6 +84,11 @@ class Prepared:
         """A training text by its name in the recipe."""
         return IdText(self.folder / ("%s.npz" % name))
 
+    def sources(self, name: str) -> List[str]:
+        """The source sentences of a training text, each once."""
+        text = self.text(name)
+        return list(dict.fromkeys(self.tokenizer.source.decode(text.pair(index)[0].tolist()) for index in range(len(text))))
+
     def source_pieces(self) -> List[Tuple[str, str]]:
         """(language, piece) of every row of the source table."""
         return [(self.recipe.source, text) for text, _ in self.tokenizer.source.pieces]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 import torch
 
 import mix as command
+from pipeline.likeness import unlike
 from pipeline.mixing import mix, stored_weights
+from pipeline.prepared import Prepared
 
 
 def test_shares_are_obeyed() -> None:
@@ -36,7 +39,25 @@ def test_a_run_gets_the_mean_and_its_score_is_printed(trained: Path, tmp_path: P
     command.main(["--run", str(run), "--part", "0.4", str(run), "last", "--part", "0.6", str(trained), "averaged"])
     mixed = stored_weights(run, "best")
     assert all(torch.allclose(mixed[name], 0.4 * last[name] + 0.6 * averaged[name]) for name in last)
-    assert "run: dev BLEU" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "run: dev BLEU" in said
+    # Every sentence of the tiny language shares two of its three words with another.
+    assert "unlike" not in said
+
+
+def test_dev_is_scored_apart_where_it_is_unlike_training(trained: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    shutil.copytree(trained, run)
+    dev = (run / "dev.tsv").read_text(encoding="utf-8")
+    (run / "dev.tsv").write_text(dev + "mira mira.\tNothing like it.\n", encoding="utf-8")
+    found = re.search(r"dev BLEU ([\d.]+), ([\d.]+) on the 1 sentences unlike training", command.dev_bleu(Prepared(run)))
+    assert found and float(found.group(2)) < 30 < float(found.group(1))
+
+
+def test_half_of_the_words_make_two_sentences_alike() -> None:
+    known = ["The old man sings.", "It rains.", "?"]
+    # Three of five words; two of six; one of two, in another case; no word of either.
+    assert unlike(["The old man sleeps.", "The old dog barks.", "RAINS!", "!"], known) == [1, 3]
 
 
 def test_weights_that_do_not_fit_the_run_leave_it_as_it_was(trained: Path, tmp_path: Path) -> None:
