@@ -13,7 +13,7 @@ import numpy
 
 from .rare_words import words_of
 
-# Two sentences are alike if the words of both are at least half of the words of either (Jaccard index).
+# Two sentences are alike if the words that both have are at least half of all that they have (Jaccard index).
 ALIKE = 0.5
 
 
