@@ -43,12 +43,12 @@ export const block = {
 
   // The model
   parameters: (total: number) => `${compact(total)} parameters`,
-  attentionOfModel: (kind: 'dot' | 'general' | 'additive' | 'location' | 'none') => ATTENTION[kind],
+  attentionOfModel: (kind: keyof typeof ATTENTION) => ATTENTION[kind],
   modelHint: 'About this model',
   modelFacts: {
     model: 'Model',
     kind: 'Kind',
-    kindText: (attention: 'dot' | 'general' | 'additive' | 'location' | 'none') => `Recurrent encoder and decoder (GRU); attention: ${KINDS[attention]}`,
+    kindText: (attention: keyof typeof KINDS) => `Recurrent encoder and decoder (GRU); attention: ${KINDS[attention]}`,
     vocabulary: 'Vocabulary',
     vocabularyText: (source: number, target: number) => `${decimal(source, 0)} source pieces, ${decimal(target, 0)} target pieces`,
     limit: 'Maximum length',
