@@ -277,6 +277,10 @@ function drawFlow({ layout, groups, live, wires }: Built, { trace, card, step, f
   if (score !== undefined) {
     wires.createSvg('path', { cls: 'attention-lab-wire is-query', attr: { d: `M${decoder.x + decoder.width} ${decoder.y + 10}H${lane}V${score.y + 24}H${score.x + score.width + 1}m4 -3l-4 3l4 3` } });
   }
+  if (card.sizes.inputFeeding) {
+    const edge = decoder.x + decoder.width;
+    wires.createSvg('path', { cls: 'attention-lab-wire is-fed', attr: { d: `M${output.x + output.width} ${output.y + 20}H${lane}V${decoder.y + 30}H${edge + 1}m4 -3l-4 3l4 3` } });
+  }
   // Luong: the context goes to the output layer alone. Bahdanau: it enters the GRU first.
   const reader = card.attention.queryState === 'after' ? output : decoder;
   wires.createSvg('path', { cls: 'attention-lab-wire is-context', attr: { d: `M${context.x} ${context.y + 20}H${context.x - 4}V${reader.y + 20}H${reader.x - 1}m-2 -3l3 3l-3 3` } });

@@ -41,12 +41,13 @@ export function embeddingFormula(trace: Trace, { step }: Focus, write: WriteNumb
   };
 }
 
-/** s_t from s_{t−1}: the mean of z_t stands for all of its numbers. */
-export function stateFormula(trace: Trace, { step }: Focus, write: WriteNumber): Formula {
+/** s_t from s_{t−1}, with what input feeding adds to it: the mean of z_t stands for all of its numbers. */
+export function stateFormula({ sizes }: ModelCard, trace: Trace, { step }: Focus, write: WriteNumber): Formula {
   const at = trace.steps[step], kept = average(at?.updateGate ?? []);
   const t = step + 1, old = stateBefore(trace, step)[0] ?? 0, now = at?.state[0] ?? 0, gate = at?.updateGate[0] ?? 0;
-  const symbols = [part('s_t', 'state'), part('= (1 - z_t) \\odot n_t + z_t \\odot s_{t-1}')];
-  const numbers = [part(`s_{${t}}`, 'state'), part(`\\approx ${fixed(1 - kept, write)}\\, n_{${t}}`), part(plus(`${fixed(kept, write)}\\, s_{${t - 1}}`))];
+  const before = (index: string): string => sizes.inputFeeding && step > 0 ? `(s_{${index}} + W_f\\, \\tilde{h}_{${index}})` : `s_{${index}}`;
+  const symbols = [part('s_t', 'state'), part('= (1 - z_t) \\odot n_t'), part(plus(`z_t \\odot ${before('t-1')}`))];
+  const numbers = [part(`s_{${t}}`, 'state'), part(`\\approx ${fixed(1 - kept, write)}\\, n_{${t}}`), part(plus(`${fixed(kept, write)}\\, ${before(String(t - 1))}`))];
   // The trace has no n_t: it is what the step put beside the part that it kept.
   if (at === undefined || 1 - gate < LEAST_NEW) return { symbols, numbers };
   const fresh = (now - gate * old) / (1 - gate);
@@ -176,9 +177,9 @@ function rowOf({ columns, values }: Matrix, row: number): Float32Array {
   return values.subarray(row * columns, (row + 1) * columns);
 }
 
-/** s_{t−1}; the encoder leaves the one before the first. */
+/** s_{t−1}, what was fed into it included; the encoder leaves the one before the first. */
 function stateBefore(trace: Trace, step: number): Float32Array {
-  return trace.steps[step - 1]?.state ?? trace.initialState;
+  return trace.steps[step - 1]?.nextState ?? trace.initialState;
 }
 
 function queryIndex(card: ModelCard, step: number): number {

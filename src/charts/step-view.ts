@@ -181,7 +181,7 @@ export class StepView implements View {
     const { number } = this.services.texts.views;
     const waiting: (() => void)[] = [
       () => { this.#stages.word.drawFormula(embeddingFormula(trace, focus, number)); },
-      () => { this.#stages.state.drawFormula(stateFormula(trace, focus, number)); },
+      () => { this.#stages.state.drawFormula(stateFormula(card, trace, focus, number)); },
       () => { this.#stages.linear.drawFormula(linearFormula(card, trace, focus, number)); },
       () => { this.#stages.score.drawFormula(scoreFormula(card, trace, focus, number)); },
       () => { this.#stages.weight.drawFormula(weightFormula(trace, focus, number)); },

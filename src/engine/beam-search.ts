@@ -49,7 +49,7 @@ export async function beamSearch(stepper: Stepper, { size, lengthPenalty, maximu
     open = going.map(({ hypothesis }) => hypothesis);
     states = new Float32Array(going.length * stateSize);
     for (const [index, { row }] of going.entries()) {
-      states.set(output.states.subarray(row * stateSize, (row + 1) * stateSize), index * stateSize);
+      states.set(output.nextStates.subarray(row * stateSize, (row + 1) * stateSize), index * stateSize);
     }
   }
   return (finished.length > 0 ? finished : open).sort((one, other) => other.score - one.score);

@@ -90,7 +90,7 @@ async function takeSteps(stepper: Stepper, vocabulary: Vocabulary, { settled, ma
   while (steps.length < maximumSteps && steps[steps.length - 1]?.emitted.id !== END) {
     const last = steps[steps.length - 1];
     const previous = last?.emitted ?? vocabulary.token(START);
-    const output = await stepper.run(steps.length, [previous.id], last?.state ?? stepper.encoded.initialState);
+    const output = await stepper.run(steps.length, [previous.id], last?.nextState ?? stepper.encoded.initialState);
     steps.push(stepOf(output, previous, settled(steps.length), vocabulary));
   }
   return steps;
@@ -112,6 +112,7 @@ function stepOf(output: StepOutput, previous: Token, settled: TokenId | null, vo
     resetGate: output.resetGate,
     embedding: output.embedding,
     state: output.states,
+    nextState: output.nextStates,
   };
 }
 

@@ -63,8 +63,8 @@ export interface ConnectionEvents {
 /** The buffers of a trace, each once, so that a trace can move instead of being copied. */
 export function buffersOf(trace: Trace): ArrayBuffer[] {
   const arrays = [trace.encoderStates.values, trace.keys.values, trace.initialState];
-  for (const { query, scores, weights, context, updateGate, resetGate, embedding, state } of trace.steps) {
-    arrays.push(query, scores, weights, context, updateGate, resetGate, embedding, state);
+  for (const { query, scores, weights, context, updateGate, resetGate, embedding, state, nextState } of trace.steps) {
+    arrays.push(query, scores, weights, context, updateGate, resetGate, embedding, state, nextState);
   }
   return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
 }

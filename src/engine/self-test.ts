@@ -28,7 +28,7 @@ export async function requireEqualResults(model: TranslationModel, reference: Tr
     const difference = largestDifference(ours.logProbabilities, theirs.logProbabilities);
     // Written so that a difference that is no number fails too.
     if (!(difference <= TOLERANCE)) throw new WebGpuProblem('wrong-results', `A log-probability differs by ${difference}.`);
-    return { likely: mostLikely(theirs.logProbabilities, 1)[0] ?? 0, states: [ours.states, theirs.states] };
+    return { likely: mostLikely(theirs.logProbabilities, 1)[0] ?? 0, states: [ours.nextStates, theirs.nextStates] };
   };
 
   let previous = source[0] ?? 0;

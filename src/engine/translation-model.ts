@@ -30,6 +30,8 @@ export interface StepInput {
 export interface StepOutput {
   readonly logProbabilities: Float32Array; // [B,V_y]
   readonly states: Float32Array; // [B,D]
+  /** What the next step takes: `states` themselves, where nothing is fed into them. */
+  readonly nextStates: Float32Array; // [B,D]
   readonly query: Float32Array; // [B,A]
   readonly scores: Float32Array; // [B,S]
   readonly weights: Float32Array; // [B,S]
@@ -93,9 +95,11 @@ export class TranslationModel {
     };
     // A model without attention has no use for some of them.
     const outputs = await this.decoder.run(chosen(inputs, this.decoder.inputNames));
+    const nextStates = floatsOf(outputs, 'next_state');
     return {
       logProbabilities: floatsOf(outputs, 'log_probs'),
-      states: floatsOf(outputs, 'next_state'),
+      states: this.card.sizes.inputFeeding ? floatsOf(outputs, 'state_before_feeding') : nextStates,
+      nextStates,
       query: floatsOf(outputs, 'query'),
       scores: floatsOf(outputs, 'scores'),
       weights: floatsOf(outputs, 'weights'),

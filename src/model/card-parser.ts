@@ -66,7 +66,7 @@ function readAttention(attention: JsonReader): ModelCard['attention'] {
 
 function readSizes(sizes: JsonReader): ModelCard['sizes'] {
   const layer = (name: string): number => sizes.field(name).integer(1, MAXIMUM_LAYER);
-  const encoderSkip = sizes.field('encoderSkip');
+  const encoderSkip = sizes.field('encoderSkip'), inputFeeding = sizes.field('inputFeeding');
   return {
     sourceVocabulary: sizes.field('sourceVocabulary').integer(1, MAXIMUM_VOCABULARY),
     targetVocabulary: sizes.field('targetVocabulary').integer(1, MAXIMUM_VOCABULARY),
@@ -76,6 +76,7 @@ function readSizes(sizes: JsonReader): ModelCard['sizes'] {
     encoderLayers: sizes.field('encoderLayers').integer(1, 16),
     encoderSkip: encoderSkip.isMissing() ? false : encoderSkip.boolean(),
     decoderState: layer('decoderState'),
+    inputFeeding: inputFeeding.isMissing() ? false : inputFeeding.boolean(),
     attention: layer('attention'),
     readout: layer('readout'),
   };

@@ -79,6 +79,8 @@ export interface ModelCard {
     /** A linear layer on each token's embedding is added to its encoder state. Cards may leave it out: no. */
     readonly encoderSkip: boolean;
     readonly decoderState: number;
+    /** The readout is added to the decoder's state, through a linear layer, before the next step. Cards may leave it out: no. */
+    readonly inputFeeding: boolean;
     readonly attention: number;
     readonly readout: number;
   };

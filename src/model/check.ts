@@ -120,6 +120,7 @@ function decoderContract({ sizes, attention }: ModelCard): GraphContract {
     outputs: [
       tensor('log_probs', [null, sizes.targetVocabulary]),
       tensor('next_state', [null, sizes.decoderState]),
+      ...(sizes.inputFeeding ? [tensor('state_before_feeding', [null, sizes.decoderState])] : []),
       tensor('query', [null, sizes.attention], { optional: keysMayBeMissing }),
       tensor('scores', [null, null], { optional }),
       tensor('weights', [null, null], { optional }),

@@ -87,6 +87,8 @@ export interface Step {
   readonly embedding: Float32Array; // [E]
   /** s_t */
   readonly state: Float32Array; // [D]
+  /** What the next step goes on from: s_t itself, or with the readout added to it in a model with input feeding. */
+  readonly nextState: Float32Array; // [D]
 }
 
 /** Another finished hypothesis of the beam. */

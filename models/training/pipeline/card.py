@@ -30,7 +30,7 @@ def make_card(recipe: Recipe, network: Network, folder: Path, training: Dict[str
         "sizes": {"sourceVocabulary": sizes.source_vocabulary, "targetVocabulary": sizes.target_vocabulary,
                   "sourceEmbedding": sizes.source_embedding, "targetEmbedding": sizes.target_embedding,
                   "encoderState": sizes.encoder_state, "encoderLayers": sizes.encoder_layers, "encoderSkip": sizes.encoder_skip,
-                  "decoderState": sizes.decoder_state, "attention": sizes.attention, "readout": sizes.readout},
+                  "decoderState": sizes.decoder_state, "inputFeeding": sizes.input_feeding, "attention": sizes.attention, "readout": sizes.readout},
         "parameters": network.parameter_counts(),
         "limits": {"sourceTokens": SOURCE_LIMIT + 10, "targetTokens": TARGET_TOKENS},
         "files": describe_files(folder),

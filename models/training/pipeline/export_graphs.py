@@ -110,7 +110,8 @@ def build_decoder(network: Network, levels: Optional[int]) -> ModelProto:
     given = graph.input("given_weights", "float32", ["B", "S"])
     use_given = graph.input("use_given_weights", "float32", ["B"])
     attention_on = graph.input("attention_on", "float32", ["B"])
-    for name in ("target_embedding", "decoder_input", "decoder_state", "query", "readout"):
+    fed = ["decoder_feeding"] if sizes.input_feeding else []
+    for name in ("target_embedding", "decoder_input", "decoder_state", "query", "readout", *fed):
         graph.table(name + "_table", _rows(network, name, levels))
     for name in ("decoder_input_bias", "decoder_state_bias", "readout_bias", "output_bias"):
         graph.constant(name, _vector(network, name))
@@ -133,6 +134,9 @@ def build_decoder(network: Network, levels: Optional[int]) -> ModelProto:
     readout = graph.node("Tanh", [graph.linear(joined, "readout_table", "readout_sum", "readout_bias")], "readout_rows")
     logits = graph.linear(readout, "target_embedding_table", "logits", "output_bias")
     graph.output(graph.node("LogSoftmax", [logits], "word_log_probs", axis=-1), "log_probs", ["B", sizes.target_vocabulary])
+    if sizes.input_feeding:
+        graph.output(following, "state_before_feeding", ["B", sizes.decoder_state])
+        following = graph.node("Add", [following, graph.linear(readout, "decoder_feeding_table", "fed_rows")], "fed_state")
     graph.output(following, "next_state", ["B", sizes.decoder_state])
     graph.output(query, "query", ["B", sizes.attention])
     graph.output(scores, "scores", ["B", "S"])

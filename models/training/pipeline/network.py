@@ -1,6 +1,7 @@
 """The translation network: bi-GRU encoder, GRU decoder, attention of three kinds, one fixed-context mode.
 
-The decoder is fed with the previous words only, so whole sequences train in one call.
+Where the decoder is fed with the previous words only, whole sequences train in one call; with `input_feeding`
+its state also takes in what was read at the step before, so it goes word by word.
 Row t of the weights is made from the state that has already consumed word t-1 ("after").
 """
 
@@ -14,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .recurrent import run_cells
+from .recurrent import run_cells, run_step
 from .rounding import fake_round, levels_of
 
 HIDDEN_SCORE = -1e9
@@ -37,6 +38,7 @@ class Sizes:
     maximum_position: Optional[int] = None
     initial_rank: Optional[int] = None  # the layer of the first state as a product of two narrow ones; None: one matrix
     encoder_skip: bool = False  # a linear layer on each piece's embedding is added to its encoder state
+    input_feeding: bool = False  # the readout is added to the decoder's state through a linear layer (Luong et al. 2015, 3.3, feed it to the input)
     dropout: float = 0.2
 
 
@@ -54,7 +56,7 @@ class Decoded(NamedTuple):
 
     readout: Tensor  # [B,T,R]
     weights: Tensor  # [B,T,S]
-    state: Tensor  # [B,D] after the last position
+    state: Tensor  # [B,D] after the last position, what was read there taken in
 
 
 class Network(nn.Module):
@@ -82,6 +84,9 @@ class Network(nn.Module):
             self._matrix("initial_narrow", sizes.initial_rank, sizes.encoder_state)
         self._linear("initial", sizes.initial_rank or sizes.encoder_state, sizes.decoder_state)
         self._cell("decoder", sizes.target_embedding, sizes.decoder_state)
+        if sizes.input_feeding:
+            # Like the encoder's: nothing at first.
+            self.register_parameter("decoder_feeding", nn.Parameter(torch.zeros(sizes.decoder_state, sizes.readout)))
         self._matrix("query", sizes.attention, sizes.decoder_state)
         self._matrix("key", sizes.attention, sizes.encoder_state)
         if sizes.kind == "additive":
@@ -120,12 +125,17 @@ class Network(nn.Module):
 
     def _drop(self, value: Tensor, time: int) -> Tensor:
         """Dropout with one mask for all positions of a sentence (`time` is their axis): better for recurrent nets, and quicker."""
-        if not self.training or self.sizes.dropout == 0:
-            return value
         shape = list(value.shape)
         shape[time] = 1
+        mask = self._mask(shape)
+        return value if mask is None else value * mask.to(value.dtype)
+
+    def _mask(self, shape: List[int]) -> Optional[Tensor]:
+        """What dropout multiplies by; None where it is off."""
+        if not self.training or self.sizes.dropout == 0:
+            return None
         keep = 1 - self.sizes.dropout
-        return value * (torch.rand(shape) < keep).to(value.dtype).div_(keep)
+        return (torch.rand(shape) < keep).float().div_(keep)
 
     def _run_cell(self, names: List[str], inputs: Tensor, first: Tensor) -> Tensor:
         """One GRU layer over [T,B,*] -> [T,B,states]; a second name runs backwards. `first` is [cells,B,states]."""
@@ -182,15 +192,39 @@ class Network(nn.Module):
     def decode(self, encoded: Encoded, previous: Tensor, state: Tensor, attention_on: Tensor) -> Decoded:
         """[B,T] previous words; `attention_on` [B] is 1 for the weighted sum, 0 for the fixed vector."""
         words = self._drop(functional.embedding(previous, self.weight("target_embedding")), 1)
+        mask = self._mask([len(previous), 1, self.sizes.decoder_state + self.sizes.encoder_state])
+        if self.sizes.input_feeding:
+            return self._decode_fed(encoded, words, state, attention_on, mask)
         states = self._run_cell(["decoder"], words.transpose(0, 1), state.unsqueeze(0)).transpose(0, 1)
-        query = functional.linear(states, self.weight("query"))
-        weights = torch.softmax(self.scores(query, encoded.keys).float(), dim=-1)
+        layers = (self.weight("query"), self.weight("readout"))
+        readout, weights = self._read(encoded, states, attention_on, mask, layers)
+        return Decoded(readout, weights, states[:, -1])
+
+    def _decode_fed(self, encoded: Encoded, words: Tensor, state: Tensor, attention_on: Tensor, mask: Optional[Tensor]) -> Decoded:
+        """The same step by step, the state taking in each readout before the next word: s_t = GRU(y_t-1, s_t-1) + F r_t."""
+        projected = functional.linear(words, self.weight("decoder_input"), self.decoder_input_bias)
+        recurrent, feeding = self.weight("decoder_state"), self.weight("decoder_feeding")
+        layers = (self.weight("query"), self.weight("readout"))
+        parts: List[Tuple[Tensor, Tensor]] = []
+        for given in projected.unbind(1):
+            turned = functional.linear(state, recurrent, self.decoder_state_bias)
+            state = run_step(given, turned, state)
+            readout, weights = self._read(encoded, state.unsqueeze(1), attention_on, mask, layers)
+            state = state + functional.linear(readout[:, 0], feeding)
+            parts.append((readout, weights))
+        return Decoded(torch.cat([part[0] for part in parts], dim=1), torch.cat([part[1] for part in parts], dim=1), state)
+
+    def _read(self, encoded: Encoded, states: Tensor, attention_on: Tensor, mask: Optional[Tensor],
+              layers: Tuple[Tensor, Tensor]) -> Tuple[Tensor, Tensor]:
+        """Decoder states [B,T,D] -> readouts [B,T,R] and attention weights [B,T,S]; `layers` are those of query and readout."""
+        weights = torch.softmax(self.scores(functional.linear(states, layers[0]), encoded.keys).float(), dim=-1)
         context = torch.matmul(weights.to(encoded.states.dtype), encoded.states)
         chosen = attention_on.view(-1, 1, 1) > 0
         context = torch.where(chosen, context, encoded.fixed.unsqueeze(1).expand_as(context).to(context.dtype))
-        joined = self._drop(torch.cat([states.to(context.dtype), context], dim=-1), 1)
-        readout = torch.tanh(functional.linear(joined, self.weight("readout"), self.readout_bias))
-        return Decoded(readout, weights, states[:, -1])
+        joined = torch.cat([states.to(context.dtype), context], dim=-1)
+        if mask is not None:
+            joined = joined * mask.to(joined.dtype)
+        return torch.tanh(functional.linear(joined, layers[1], self.readout_bias)), weights
 
     def logits(self, readout: Tensor) -> Tensor:
         """[...,R] -> [...,V]."""

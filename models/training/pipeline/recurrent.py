@@ -116,3 +116,11 @@ def run_cells(inputs: Tensor, weight: Tensor, bias: Tensor, first: Tensor, preci
     """[T,C,B,3D] projected inputs through C cells side by side -> states [T,C,B,D] in `precision`."""
     states: Tensor = _Recurrence.apply(inputs.to(precision), weight, bias, first.float(), precision)
     return states
+
+
+def run_step(inputs: Tensor, turned: Tensor, state: Tensor) -> Tensor:
+    """One step of one cell where the next needs more than this one's state: W x + b and U s + b' [B,3D], s [B,D] -> [B,D]."""
+    width = state.shape[-1]
+    gates = torch.sigmoid(inputs[:, :2 * width] + turned[:, :2 * width])
+    fresh = torch.tanh(inputs[:, 2 * width:] + gates[:, :width] * turned[:, 2 * width:])
+    return fresh + gates[:, width:] * (state - fresh)

@@ -21,7 +21,7 @@ from .tokenizer import Tokenizer
 
 Arrays = Dict[str, numpy.ndarray]
 DECODER_TABLES = {"target_embedding": "target_embedding_table", "decoder_input": "decoder_input_table",
-                  "decoder_state": "decoder_state_table", "query": "query_table", "readout": "readout_table",
+                  "decoder_state": "decoder_state_table", "query": "query_table", "readout": "readout_table", "decoder_feeding": "decoder_feeding_table",
                   "score": "score_table", "position": "position_table"}
 
 
@@ -35,6 +35,8 @@ def reopen(model: Path, run: Path) -> Network:
         recipe.sizes["initial_rank"] = len(encoder["initial_narrow"])
     if "encoder_skip" in encoder:
         recipe.sizes["encoder_skip"] = True
+    if "decoder_feeding_table" in decoder:
+        recipe.sizes["input_feeding"] = True
     network = Network(Sizes(len(tokenizer.source), len(tokenizer.target), **recipe.sizes))
     network.load_state_dict(_weights(network, encoder, decoder))
     run.mkdir(parents=True, exist_ok=True)

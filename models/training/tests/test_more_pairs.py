@@ -220,23 +220,26 @@ def test_a_shipped_model_opens_again_as_a_run_with_the_same_weights(shipped: Pat
     assert torch.allclose(states[0], torch.from_numpy(model.encode(text).states[0]), atol=1e-4)
 
 
-def test_a_shipped_model_with_a_layer_past_the_encoder_opens_again(trained: Path, tmp_path: Path) -> None:
+def test_a_shipped_model_with_a_layer_past_the_encoder_and_one_back_into_the_decoder_opens_again(trained: Path, tmp_path: Path) -> None:
     import export
     import reopen
 
     shutil.copytree(trained, tmp_path / "skipping")
     recipe = json.loads((trained / "recipe.json").read_text(encoding="utf-8"))
-    recipe["sizes"]["encoder_skip"] = True
+    recipe["sizes"].update(encoder_skip=True, input_feeding=True)
     (tmp_path / "skipping" / "recipe.json").write_text(json.dumps(recipe), encoding="utf-8")
     stored = torch.load(trained / "best.pt")
     state, embedding = (stored["weights"][name].shape[1] for name in ("key", "source_embedding"))
     stored["weights"]["encoder_skip"] = torch.randn(state, embedding)
+    stored["weights"]["decoder_feeding"] = 0.1 * torch.randn(stored["weights"]["query"].shape[1], embedding)
     torch.save(stored, tmp_path / "skipping" / "best.pt")
     export.main(["--run", str(tmp_path / "skipping"), "--output", str(tmp_path / "xx-yy")])
-    assert json.loads((tmp_path / "xx-yy" / "model.json").read_text(encoding="utf-8"))["sizes"]["encoderSkip"] is True
+    sizes = json.loads((tmp_path / "xx-yy" / "model.json").read_text(encoding="utf-8"))["sizes"]
+    assert sizes["encoderSkip"] is True and sizes["inputFeeding"] is True
     reopen.main(["--model", str(tmp_path / "xx-yy"), "--run", str(tmp_path / "again")])
     again = _network(tmp_path / "again")
     assert torch.allclose(again.encoder_skip, stored["weights"]["encoder_skip"], atol=0.2) and again.sizes.encoder_skip
+    assert torch.allclose(again.decoder_feeding, stored["weights"]["decoder_feeding"], atol=0.02) and again.sizes.input_feeding
 
 
 def test_compounds_join_simple_sentences_with_the_same_conjunction_on_both_sides() -> None:

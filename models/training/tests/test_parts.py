@@ -167,17 +167,41 @@ def test_rounding_keeps_its_levels_and_training_sees_the_same_numbers(levels: in
     assert numpy.allclose(fake_round(value, levels).numpy(), whole * steps[:, None], atol=1e-6)
 
 
-@pytest.mark.parametrize("kind, layers, levels, rank, skip", [
-    ("general", 1, 15, None, False), ("general", 1, 31, 5, True), ("general", 2, None, 5, False), ("general", 2, None, None, True),
-    ("additive", 1, 31, None, False), ("location", 1, 31, None, False)])
-def test_exported_graphs_compute_what_the_network_computes(kind: str, layers: int, levels: object, rank: object, skip: bool) -> None:
+@pytest.mark.parametrize("kind, layers, levels, rank, skip, fed", [
+    ("general", 1, 15, None, False, False), ("general", 1, 31, 5, True, True), ("general", 2, None, 5, False, True),
+    ("general", 2, None, None, True, False), ("additive", 1, 31, None, False, True), ("location", 1, 31, None, False, False)])
+def test_exported_graphs_compute_what_the_network_computes(kind: str, layers: int, levels: object, rank: object, skip: bool, fed: bool) -> None:
     torch.manual_seed(0)
-    network = Network(Sizes(300, 290, 8, 8, 12, layers, 10, 6, 8, kind, 4 if kind == "location" else None, rank, skip)).eval()  # type: ignore[arg-type]
-    if skip:
-        torch.nn.init.normal_(network.encoder_skip)
+    network = Network(Sizes(300, 290, 8, 8, 12, layers, 10, 6, 8, kind, 4 if kind == "location" else None, rank, skip, fed)).eval()  # type: ignore[arg-type]
+    for later in (network.encoder_skip if skip else None, network.decoder_feeding if fed else None):
+        if later is not None:
+            torch.nn.init.normal_(later)
     network.levels = levels  # type: ignore[assignment]
     pairs = [([270, 271, 5], [280, 6]), ([299], []), ([260] * 9, [262] * 7)]
     assert largest_difference(network, build_encoder(network, network.levels), build_decoder(network, network.levels), pairs) < 1e-4
+
+
+def test_what_is_fed_back_changes_the_words_after_it_and_trains() -> None:
+    torch.manual_seed(0)
+    network = Network(Sizes(300, 290, 8, 8, 12, 1, 10, 6, 8, input_feeding=True)).eval()
+    source, previous, on = torch.tensor([[270, 271, 2]]), torch.tensor([[1, 280, 281]]), torch.ones(1)
+    unfed = Network(Sizes(300, 290, 8, 8, 12, 1, 10, 6, 8)).eval()
+    unfed.load_state_dict({name: value for name, value in network.state_dict().items() if name != "decoder_feeding"})
+    before = network(source, previous, on)[0]
+    assert torch.allclose(before, unfed(source, previous, on)[0], atol=1e-6)
+    before.sum().backward()
+    assert float(network.decoder_feeding.grad.abs().max()) > 0
+    torch.nn.init.normal_(network.decoder_feeding)
+    after = network(source, previous, on)[0]
+    assert torch.allclose(after[:, 0], before[:, 0], atol=1e-6) and not torch.allclose(after[:, 1:], before[:, 1:], atol=1e-2)
+    # Word by word, as decoding does it, comes to the same.
+    encoded, rows = network.encode(source), []
+    state = encoded.initial
+    for word in previous.unbind(1):
+        decoded = network.decode(encoded, word.unsqueeze(1), state, on)
+        state = decoded.state
+        rows.append(decoded.readout)
+    assert torch.allclose(torch.cat(rows, dim=1), after, atol=1e-6)
 
 
 def test_location_attention_sees_nothing_past_its_maximum() -> None:

@@ -150,21 +150,50 @@ def test_evaluate_writes_scores_into_the_card(shipped: Path, trained: Path) -> N
     assert entry["bleu"] > 50 and entry["byLength"][0]["sentences"] > 0
 
 
+@pytest.fixture(scope="module")
+def fed(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny model, gone on with input feeding."""
+    import export
+    import train
+
+    folder = tmp_path_factory.mktemp("fed")
+    shutil.copytree(trained, folder / "run", ignore=shutil.ignore_patterns("*.pt", "history.json"))
+    recipe = json.loads((trained / "recipe.json").read_text(encoding="utf-8"))
+    recipe["sizes"]["input_feeding"] = True
+    recipe["schedule"].update(steps=150, check_every=150, warm_up=10)
+    (folder / "run" / "recipe.json").write_text(json.dumps(recipe), encoding="utf-8")
+    train.main(["--run", str(folder / "run"), "--precision", "float32", "--start-from", str(trained)])
+    export.main(["--run", str(folder / "run"), "--output", str(folder / "xx-yy")])
+    return folder / "xx-yy"
+
+
+def test_a_model_with_input_feeding_goes_on_from_another_state_than_it_reads(fed: Path) -> None:
+    model = ShippedModel(fed)
+    source = model.encode("sena riki kip.")
+    following, own = model.step(source, [1], source.initial, outputs=["next_state", "state_before_feeding"])
+    assert not numpy.allclose(following, own, atol=1e-3)
+    assert model.text(model.greedy(source).ids) == "The queen wants a lamp."
+
+
 @pytest.mark.skipif(shutil.which("npm") is None or not (REPOSITORY / "node_modules").exists(), reason="the plugin's packages aren't installed")
-def test_the_plugin_accepts_the_model_and_translates_with_it(shipped: Path) -> None:
-    checked = subprocess.run(["npm", "run", "--silent", "check-model", "--", str(shipped)], cwd=REPOSITORY, capture_output=True, text=True)
+@pytest.mark.parametrize("which", ["shipped", "fed"])
+def test_the_plugin_accepts_the_model_and_translates_with_it(which: str, request: pytest.FixtureRequest) -> None:
+    made: Path = request.getfixturevalue(which)
+    checked = subprocess.run(["npm", "run", "--silent", "check-model", "--", str(made)], cwd=REPOSITORY, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout + checked.stderr
     # The command line knows models by their id, so the tiny one stands among the real ones for a moment.
     place = ROOM.parent / "xx-yy"
-    shutil.copytree(shipped, place)
+    shutil.copytree(made, place)
     try:
         done = subprocess.run(["npm", "run", "--silent", "translate", "--", "--model", "xx-yy", "--json"], cwd=REPOSITORY,
                               input="sena riki kip.\n", capture_output=True, text=True)
     finally:
         shutil.rmtree(place)
     assert done.returncode == 0, done.stdout + done.stderr
-    model = ShippedModel(shipped)
-    assert json.loads(done.stdout)["translation"] == model.text(model.greedy(model.encode("sena riki kip.")).ids)
+    model = ShippedModel(made)
+    ours, theirs = model.greedy(model.encode("sena riki kip.")), json.loads(done.stdout)
+    assert theirs["translation"] == model.text(ours.ids)
+    assert theirs["logProb"] == pytest.approx(ours.log_probability, abs=1e-4)
 
 
 def _describe(value: onnx.ValueInfoProto) -> object:

@@ -1,6 +1,7 @@
 /** The writing side: decoder, its states, the output layer, and how words are chosen. */
 
-import { ALWAYS, BAHDANAU, LUONG, NEVER, SUTSKEVER } from './component';
+import type { ModelCard } from '../card';
+import { ALWAYS, BAHDANAU, LUONG, SUTSKEVER } from './component';
 import type { ComponentEntry } from './component';
 
 export const DECODER = [
@@ -19,9 +20,7 @@ export const DECODER = [
       es: 'Escribe la traducción: en cada paso toma la palabra anterior, su propio estado y un vector de contexto.',
       fr: 'Écrit la traduction : à chaque pas, il prend le mot précédent, son propre état et un vecteur de contexte.',
     },
-    formula: ({ attention: { queryState } }) => queryState === 'before'
-      ? 's_t = \\mathrm{GRU}([e(y_{t-1}) ; c_t], s_{t-1})'
-      : 's_t = \\mathrm{GRU}(e(y_{t-1}), s_{t-1}), \\quad \\tilde{h}_t = \\tanh(W_c [s_t ; c_t])',
+    formula: (card) => `${stateFormula(card)}${card.attention.queryState === 'before' ? '' : ', \\quad \\tilde{h}_t = \\tanh(W_c [s_t ; c_t])'}`,
     shapes: [{ tex: 's_t', dimensions: ['D'] }],
     parameters: (card) => card.parameters.decoder,
     tensors: ['previous-word', 'state', 'update-gate', 'reset-gate'],
@@ -43,7 +42,7 @@ export const DECODER = [
       es: 'Lo que el decoder recuerda de todo lo que ha escrito hasta ahora.',
       fr: 'Ce que le décodeur retient de tout ce qu’il a écrit jusqu’ici.',
     },
-    formula: ({ attention: { queryState } }) => queryState === 'before' ? 's_t = \\mathrm{GRU}([e(y_{t-1}) ; c_t], s_{t-1})' : 's_t = \\mathrm{GRU}(e(y_{t-1}), s_{t-1})',
+    formula: stateFormula,
     shapes: [{ tex: 's_t', dimensions: ['D'] }],
     tensors: ['state'],
     source: { ...BAHDANAU, place: 'A.2.2' },
@@ -83,16 +82,18 @@ export const DECODER = [
     },
     shared: ['Alimentación de entrada', 'Réinjection'],
     meaning: {
-      en: 'Hands the decoder its last readout together with the next word, so that it knows where it has looked.',
-      es: 'Entrega al decoder su última lectura junto con la palabra siguiente, para que sepa adónde ha mirado.',
-      fr: 'Donne au décodeur sa dernière lecture avec le mot suivant, pour qu’il sache où il a regardé.',
+      en: 'Hands the decoder its last readout on the way to the next word, so that it knows where it has looked.',
+      es: 'Entrega al decoder su última lectura camino de la palabra siguiente, para que sepa adónde ha mirado.',
+      fr: 'Donne au décodeur sa dernière lecture avant le mot suivant, pour qu’il sache où il a regardé.',
     },
-    formula: 's_t = \\mathrm{GRU}([e(y_{t-1}) ; \\tilde{h}_{t-1}], s_{t-1})',
-    shapes: [{ tex: '[e(y_{t-1}) ; \\tilde{h}_{t-1}]', dimensions: [{ sum: ['E_y', 'R'] }] }],
+    // Luong et al. join it to the word; our models add it to the state.
+    formula: (card) => card.sizes.inputFeeding ? stateFormula(card) : 's_t = \\mathrm{GRU}([e(y_{t-1}) ; \\tilde{h}_{t-1}], s_{t-1})',
+    shapes: [{ tex: '\\tilde{h}_{t-1}', dimensions: ['R'] }],
+    parameters: ({ sizes }) => sizes.inputFeeding ? sizes.decoderState * sizes.readout : 0,
     tensors: [],
     source: { ...LUONG, place: '§3.3' },
-    connections: ['decoder', 'readout', 'coverage'],
-    isIn: NEVER,
+    connections: ['decoder', 'decoder-state', 'readout', 'coverage'],
+    isIn: ({ sizes }) => sizes.inputFeeding,
   },
   {
     id: 'readout',
@@ -208,3 +209,9 @@ export const DECODER = [
     isIn: ALWAYS,
   },
 ] as const satisfies readonly ComponentEntry[];
+
+/** s_t, in the way in which the model gets what it has read: with the word before, with the state before, or not at all. */
+function stateFormula({ attention: { queryState }, sizes }: ModelCard): string {
+  const word = queryState === 'before' ? '[e(y_{t-1}) ; c_t]' : 'e(y_{t-1})';
+  return `s_t = \\mathrm{GRU}(${word}, s_{t-1}${sizes.inputFeeding ? ' + W_f\\, \\tilde{h}_{t-1}' : ''})`;
+}

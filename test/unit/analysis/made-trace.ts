@@ -32,6 +32,7 @@ export function madeTrace(options: MadeTraceOptions = {}): Trace {
       context: Float32Array.from(context),
       updateGate: Float32Array.from({ length: 6 }, () => random()), resetGate: Float32Array.from({ length: 6 }, () => random()), embedding: new Float32Array(0),
       state: Float32Array.from({ length: 6 }, () => random() * 2 - 1),
+      nextState: Float32Array.from({ length: 6 }, () => random() * 2 - 1),
     };
   });
   return {

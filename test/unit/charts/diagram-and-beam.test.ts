@@ -10,7 +10,7 @@ import { madeTrace } from '../analysis/made-trace';
 function cardOf(kind: AttentionKind): ModelCard {
   return {
     attention: { kind, queryState: 'after', scale: 0.1, fixedContext: true, maximumPosition: null },
-    sizes: { sourceVocabulary: 4000, targetVocabulary: 3000, sourceEmbedding: 128, targetEmbedding: 128, encoderState: 256, encoderLayers: 1, encoderSkip: false, decoderState: 256, attention: 128, readout: 128 },
+    sizes: { sourceVocabulary: 4000, targetVocabulary: 3000, sourceEmbedding: 128, targetEmbedding: 128, encoderState: 256, encoderLayers: 1, encoderSkip: false, decoderState: 256, inputFeeding: false, attention: 128, readout: 128 },
     parameters: { total: 100, sourceEmbedding: 1, encoder: 2, initialState: 3, queryLayer: 4, keyLayer: 5, score: 0, targetEmbedding: 6, decoder: 7, readout: 8, output: 9 },
   } as ModelCard;
 }

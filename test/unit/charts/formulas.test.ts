@@ -11,7 +11,7 @@ const trace = madeTrace();
 const focus = { step: 2, position: 1 };
 const step = trace.steps[2];
 if (step === undefined) throw new Error('the made trace has seven steps');
-const card = (kind: AttentionKind): ModelCard => ({ attention: { kind, queryState: 'after', scale: 0.5, fixedContext: true, maximumPosition: null } }) as ModelCard;
+const card = (kind: AttentionKind, inputFeeding = false): ModelCard => ({ attention: { kind, queryState: 'after', scale: 0.5, fixedContext: true, maximumPosition: null }, sizes: { inputFeeding } }) as ModelCard;
 const english = (value: number) => numbersIn('en').fixed(value, 2);
 const spanish = (value: number) => numbersIn('es').fixed(value, 2);
 const written = (parts: readonly FormulaPart[] | undefined) => (parts ?? []).map(({ tex }) => tex).join(' ');
@@ -41,7 +41,7 @@ describe('the formulas of a step', () => {
 
   it('write the probability of the word', () => {
     expect(written(outputFormula(trace, focus, english)?.numbers)).toContain(Math.exp(step.logProbability).toFixed(2));
-    expect(written(stateFormula(trace, focus, english).numbers)).toContain('s_{3}');
+    expect(written(stateFormula(card('general'), trace, focus, english).numbers)).toContain('s_{3}');
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe('the formulas of a step', () => {
   });
 
   it('are cut into parts that each begin with their sign, so that a narrow pane breaks the line between them', () => {
-    const formulas = [stateFormula(trace, focus, english), linearFormula(card('general'), trace, focus, english), scoreFormula(card('general'), trace, focus, english), weightFormula(trace, focus, english), contextFormula(card('general'), trace, focus, english), outputFormula(trace, focus, english)];
+    const formulas = [stateFormula(card('general'), trace, focus, english), linearFormula(card('general'), trace, focus, english), scoreFormula(card('general'), trace, focus, english), weightFormula(trace, focus, english), contextFormula(card('general'), trace, focus, english), outputFormula(trace, focus, english)];
     const parts = formulas.flatMap((formula) => [formula?.numbers ?? [], formula?.first ?? []].flat().map(({ tex }) => tex));
     expect(parts.filter((tex) => /[=+]$/.test(tex.trim()))).toEqual([]);
     expect(parts.filter((tex) => /[^(]= /.test(tex.slice(1)))).toEqual([]);
@@ -88,11 +88,20 @@ describe('numbers to work out by hand', () => {
   });
 
   it('are the first number of the state, from what is kept and what is new', () => {
-    const parts = stateFormula(trace, focus, english).first;
+    const parts = stateFormula(card('general'), trace, focus, english).first;
     const [fresh = 0, candidate = 0, kept = 0, old = 0] = (written(parts).match(/-?\d+\.\d\d/g) ?? []).map(Number);
     expect(fresh + kept).toBeCloseTo(1, 1);
     expect(fresh * candidate + kept * old).toBeCloseTo(step.state[0] ?? 0, 1);
     expect(first(parts)).toBeCloseTo(step.state[0] ?? 0, 2);
+  });
+
+  it('count what was fed into the state before as a part of it', () => {
+    const fed = stateFormula(card('general', true), trace, focus, english);
+    expect(written(fed.symbols)).toContain('(s_{t-1} + W_f\\, \\tilde{h}_{t-1})');
+    expect(written(fed.numbers)).toContain('(s_{2} + W_f\\, \\tilde{h}_{2})');
+    const old = (trace.steps[1]?.nextState[0] ?? 0).toFixed(2);
+    expect(written(fed.first)).toContain(old.startsWith('-') ? `(${old})` : old);
+    expect(written(stateFormula(card('general', true), trace, { step: 0, position: 1 }, english).symbols)).not.toContain('W_f');
   });
 
   it('begin the product of query and key with their own numbers', () => {

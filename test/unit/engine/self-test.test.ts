@@ -32,7 +32,7 @@ describe('the self-test', () => {
     ['one is infinite', addTo(7, Infinity)],
     ['nothing comes', (output) => ({ ...output, logProbabilities: new Float32Array(0) })],
     ['only several rows at once go wrong', (output, rows) => (rows > 1 ? addTo(9, 1)(output) : output)],
-    ['the state goes wrong, and with it what follows', (output) => ({ ...output, states: output.states.map((value) => value + 0.1) })],
+    ['the state goes wrong, and with it what follows', (output) => ({ ...output, nextStates: output.nextStates.map((value) => value + 0.1) })],
   ])('fails where %s', async (_, change) => {
     await expect(requireEqualResults(onCard(change), model)).rejects.toMatchObject({ kind: 'wrong-results' });
   });

@@ -72,13 +72,13 @@ describe.each(SENTENCES.map((sentence, index) => [sentence, index] as const))('t
 
   it('has gates between 0 and 1 and states that they explain', () => {
     let before = trace().initialState;
-    for (const { state, updateGate, resetGate } of trace().steps) {
+    for (const { state, nextState, updateGate, resetGate } of trace().steps) {
       for (const gate of [...updateGate, ...resetGate]) expect(gate >= 0 && gate <= 1).toBe(true);
       // s_t = (1 - z) n + z s_{t-1} with n = tanh(…): the new part that follows from it must be a possible tanh.
       const candidates = state.map((value, unit) => (value - (updateGate[unit] ?? 0) * (before[unit] ?? 0)) / (1 - (updateGate[unit] ?? 0)));
       const sure = candidates.filter((_, unit) => (updateGate[unit] ?? 1) < 0.99);
       expect(Math.max(...sure.map(Math.abs))).toBeLessThan(1.001);
-      before = state;
+      before = nextState;
     }
   });
 });

@@ -19,8 +19,8 @@ function withField(path: string, value: unknown): string {
 describe('a model card', () => {
   it('that is shipped is read as it stands', () => {
     const card = JSON.parse(shipped) as Json;
-    // The one field that a card may leave out.
-    const sizes = { encoderSkip: false, ...(card.sizes as Json) };
+    // The fields that a card may leave out.
+    const sizes = { encoderSkip: false, inputFeeding: false, ...(card.sizes as Json) };
     expect(parseCard(shipped)).toEqual({ value: { ...card, sizes }, problems: null });
   });
 
@@ -32,6 +32,7 @@ describe('a model card', () => {
     ['sizes of another type', 'sizes.attention', '128', 'value', 'model.json: sizes.attention'],
     ['an absurd layer', 'sizes.decoderState', 1e9, 'value', 'model.json: sizes.decoderState'],
     ['a layer that is there or not', 'sizes.encoderSkip', 1, 'value', 'model.json: sizes.encoderSkip'],
+    ['a way back that is there or not', 'sizes.inputFeeding', 'yes', 'value', 'model.json: sizes.inputFeeding'],
     ['an absurd vocabulary', 'sizes.targetVocabulary', 1e12, 'value', 'model.json: sizes.targetVocabulary'],
     ['a maximum of no tokens', 'limits.sourceTokens', 0, 'value', 'model.json: limits.sourceTokens'],
     ['a number that is none', 'attention.scale', null, 'value', 'model.json: attention.scale'],
@@ -47,9 +48,9 @@ describe('a model card', () => {
     expect(parseCard(withField(path, value)).problems).toContainEqual(expect.objectContaining({ kind, path: place }));
   });
 
-  it('that says nothing of a layer past the encoder has none', () => {
-    expect(parseCard(withField('sizes.encoderSkip', undefined)).value?.sizes.encoderSkip).toBe(false);
-    expect(parseCard(withField('sizes.encoderSkip', true)).value?.sizes.encoderSkip).toBe(true);
+  it.each(['encoderSkip', 'inputFeeding'] as const)('that says nothing of %s has none', (name) => {
+    expect(parseCard(withField(`sizes.${name}`, undefined)).value?.sizes[name]).toBe(false);
+    expect(parseCard(withField(`sizes.${name}`, true)).value?.sizes[name]).toBe(true);
   });
 
   it('of a later format is refused for that reason alone', () => {

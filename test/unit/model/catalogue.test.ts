@@ -13,7 +13,7 @@ function card(kind: AttentionKind, queryState: 'before' | 'after' = 'after'): Mo
     format: 1, id: 'fr-en', name: 'French → English', version: '1.0.0', sourceLanguages: ['fr'], targetLanguage: 'en',
     attention: { kind, queryState, scale: kind === 'general' ? 0.0883883 : 1, fixedContext: true, maximumPosition: kind === 'location' ? 60 : null },
     gates: 'pytorch',
-    sizes: { sourceVocabulary: 4260, targetVocabulary: 3260, sourceEmbedding: 128, targetEmbedding: 128, encoderState: 256, encoderLayers: 1, encoderSkip: false, decoderState: 256, attention: 128, readout: 128 },
+    sizes: { sourceVocabulary: 4260, targetVocabulary: 3260, sourceEmbedding: 128, targetEmbedding: 128, encoderState: 256, encoderLayers: 1, encoderSkip: false, decoderState: 256, inputFeeding: false, attention: 128, readout: 128 },
     parameters: { total: 1_600_000, sourceEmbedding: 545_280, encoder: 198_144, initialState: 65_792, queryLayer: 32_768, keyLayer: 32_768, score: 0, targetEmbedding: 417_280, decoder: 296_448, readout: 65_664, output: 3260 },
     limits: { sourceTokens: 120, targetTokens: 160 }, files: [], licence: 'MIT', data: [], training: {}, scores: { translation: [], alignment: [], faithfulness: null },
   };
@@ -113,5 +113,17 @@ describe('a component in a model', () => {
     expect(skipping).toContain('W_h\\, e_i');
     expect(() => katex.renderToString(skipping ?? '', { throwOnError: true, strict: 'error' })).not.toThrow();
     expect(formulaOf(componentOf('encoder'), plain)).not.toContain('W_h');
+  });
+
+  it('adds the last readout to the state where the model does, which then has input feeding', () => {
+    const plain = card('general'), fed = { ...plain, sizes: { ...plain.sizes, inputFeeding: true } };
+    for (const id of ['decoder', 'decoder-state', 'input-feeding'] as const) {
+      const formula = formulaOf(componentOf(id), fed) ?? '';
+      expect(formula).toContain('W_f\\, \\tilde{h}_{t-1}');
+      expect(() => katex.renderToString(formula, { throwOnError: true, strict: 'error' })).not.toThrow();
+      expect(formulaOf(componentOf(id), plain)).not.toContain('W_f');
+    }
+    expect(componentOf('input-feeding').isIn(fed)).toBe(true);
+    expect(parameterCount(componentOf('input-feeding'), fed)).toBe(256 * 128);
   });
 });

@@ -61,7 +61,7 @@ function translated(text: string, options: GlossaryOptions): Trace {
     previous: target.tokens[index - 1] ?? emitted, emitted, logProbability: Math.log(0.8), candidates: [],
     query: new Float32Array(1), scores: new Float32Array(source.tokens.length),
     weights: Float32Array.from(source.tokens, (_, position) => (position === (order[index] ?? source.tokens.length - 1) ? 1 : 0)),
-    context: new Float32Array(1), updateGate: new Float32Array(1), resetGate: new Float32Array(1), embedding: new Float32Array(0), state: new Float32Array(1),
+    context: new Float32Array(1), updateGate: new Float32Array(1), resetGate: new Float32Array(1), embedding: new Float32Array(0), state: new Float32Array(1), nextState: new Float32Array(1),
   }));
   const rest = text.slice(end).trim();
   return {
