@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any, Dict, List
 
 import torch
 
-from pipeline.corpus import read_pairs
+from pipeline.corpus import read_pairs, write_pairs
 from pipeline.network import Network, Sizes
 from pipeline.prepared import Prepared
 from pipeline.recipe import Recipe
@@ -132,13 +132,36 @@ def test_invented_pairs_keep_the_real_sentence_first_and_leave_out_known_ones(tr
     pairs = read_pairs(trained.parent / "pairs.tsv")
     known = tmp_path / "known.tsv"
     known.write_text("".join("%s\t%s\n" % pair for pair in pairs[:150]), encoding="utf-8")
-    back_translate.main(["--run", str(trained), "--sentences", str(trained.parent / "pairs.tsv"), "--known", str(known),
-                         "--output", str(tmp_path / "invented.tsv")])
+    others = tmp_path / "others.tsv"
+    others.write_text("".join("%s\tin a third language\n" % source for source, _ in pairs), encoding="utf-8")
+    back_translate.main(["--run", str(trained), "--sentences", str(others), "--known", str(known), "--output", str(tmp_path / "invented.tsv")])
     invented = read_pairs(tmp_path / "invented.tsv")
     left = {source for source, _ in pairs} - {source for source, _ in pairs[:150]}
     assert {source for source, _ in invented} == left
     truth = dict(pairs)
     assert sum(target == truth[source] for source, target in invented) > len(invented) / 2
+
+
+def test_translations_by_lot_are_news_and_nothing_that_is_evaluated(trained: Path, tmp_path: Path) -> None:
+    import back_translate
+
+    pairs = read_pairs(trained.parent / "pairs.tsv")
+
+    others = tmp_path / "others.tsv"
+    write_pairs(others, [(source, "in a third language") for source, _ in pairs])
+
+    def made(sentences: Path, *options: str) -> List[List[str]]:
+        back_translate.main(["--run", str(trained), "--sentences", str(sentences), *options, "--output", str(tmp_path / "made.tsv")])
+        return [line.split("\t") for line in (tmp_path / "made.tsv").read_text(encoding="utf-8").splitlines()]
+
+    once, often = made(others), made(others, "--sampled", "4")
+    assert all(pair in often for pair in once) and len(often) > len(once)
+    assert len({tuple(pair) for pair in often}) == len(often)
+    assert not {tuple(pair) for pair in made(trained.parent / "pairs.tsv", "--sampled", "4")} & set(pairs)
+    first, last = often[0], often[-1]
+    write_pairs(tmp_path / "evaluated.tsv", [("so nicht!", first[1]), (last[0], "und so nicht")])
+    kept = made(others, "--sampled", "4", "--without", str(tmp_path / "evaluated.tsv"))
+    assert kept and all(source != last[0] and target != first[1] for source, target in kept)
 
 
 def _written(path: Path, recipe: Dict[str, Any]) -> Path:
