@@ -100,7 +100,7 @@ describe('numbers to work out by hand', () => {
     expect(written(fed.symbols)).toContain('(s_{t-1} + W_f\\, \\tilde{h}_{t-1})');
     expect(written(fed.numbers)).toContain('(s_{2} + W_f\\, \\tilde{h}_{2})');
     const old = (trace.steps[1]?.nextState[0] ?? 0).toFixed(2);
-    expect(written(fed.first)).toContain(old.startsWith('-') ? `(${old})` : old);
+    expect(written(fed.first)).toContain(`\\cdot ${old.startsWith('-') ? `(${old})` : old}`);
     expect(written(stateFormula(card('general', true), trace, { step: 0, position: 1 }, english).symbols)).not.toContain('W_f');
   });
 
