@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Dict, List
 
-from pipeline.corpus import LEAST_PAIRS, CorpusProblem, Pair, read_pairs, write_pairs
+from pipeline.command import run
+from pipeline.corpus import LEAST_PAIRS, Pair, read_pairs, write_pairs
 from pipeline.own_pairs import split_own
 from pipeline.prepared import as_ids, save_ids, shared_side
 from pipeline.recipe import Recipe
@@ -77,7 +77,4 @@ def main(arguments: List[str]) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except CorpusProblem as problem:
-        sys.exit("prepare: %s" % problem)
+    run("prepare", main)

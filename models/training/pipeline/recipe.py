@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
+from .recipe_files import read_recipe
+
 RECIPES = Path(__file__).resolve().parent.parent / "recipes"
 LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "fr": "French"}
 
@@ -86,7 +88,7 @@ class Recipe:
     @staticmethod
     def load(path: Path) -> "Recipe":
         """Read it back; unknown keys are errors."""
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = read_recipe(path)
         stored["train"] = [_text_set(entry) for entry in stored["train"]]
         stored["dev"] = _text_set(stored["dev"])
         stored["schedule"] = Schedule(**stored.get("schedule", {}))
