@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../src/block/model-facts';
 import { translator } from '../../../src/i18n';
+import { numbersIn } from '../../../src/i18n/numbers';
 import type { ModelCard } from '../../../src/model/card';
 
 const card = (id: string): ModelCard => JSON.parse(readFileSync(`models/${id}/model.json`, 'utf8')) as ModelCard;
@@ -14,7 +15,7 @@ describe('the facts of a model', () => {
     const model = card('fr-en'), quality = told(model).get('Quality') ?? '';
     const sets = new Set(model.scores.translation.map(({ set }) => set));
     for (const set of sets) expect(quality.split('\n').filter((line) => line.startsWith(`${set} (`))).toHaveLength(1);
-    for (const { bleu } of model.scores.translation) expect(quality).toContain(`BLEU ${bleu.toFixed(1)}`);
+    for (const { bleu } of model.scores.translation) expect(quality).toContain(`BLEU ${numbersIn('en').fixed(bleu, 1)}`);
     expect(quality).toContain('without attention');
   });
 
