@@ -158,10 +158,34 @@ def test_translations_by_lot_are_news_and_nothing_that_is_evaluated(trained: Pat
     assert all(pair in often for pair in once) and len(often) > len(once)
     assert len({tuple(pair) for pair in often}) == len(often)
     assert not {tuple(pair) for pair in made(trained.parent / "pairs.tsv", "--sampled", "4")} & set(pairs)
+    again, other = made(others, "--sampled", "4"), made(others, "--sampled", "4", "--seed", "2")
+    assert again == often and other != often
     first, last = often[0], often[-1]
     write_pairs(tmp_path / "evaluated.tsv", [("so nicht!", first[1]), (last[0], "und so nicht")])
     kept = made(others, "--sampled", "4", "--without", str(tmp_path / "evaluated.tsv"))
     assert kept and all(source != last[0] and target != first[1] for source, target in kept)
+
+
+def test_invented_sources_that_do_not_say_the_target_are_sifted_out(trained: Path, tmp_path: Path) -> None:
+    import sift_pairs
+
+    pairs = read_pairs(trained.parent / "pairs.tsv")[:60]
+    wrong = [(pairs[index - 7][0], target) for index, (_, target) in enumerate(pairs)]
+    for name, some in (("right", pairs), ("wrong", wrong)):
+        write_pairs(tmp_path / name, [(target, source) for source, target in some])
+
+    def kept(*options: str) -> List[List[str]]:
+        sift_pairs.main(["--run", str(trained), "--pairs", str(tmp_path / "right"), "--pairs", str(tmp_path / "wrong"),
+                         "--swap", *options, "--output", str(tmp_path / "kept")])
+        return [line.split("\t") for line in (tmp_path / "kept").read_text(encoding="utf-8").splitlines()]
+
+    everything = [[target, source] for source, target in pairs + wrong]
+    assert kept("--least", "-100") == everything
+    some = kept("--least", "-0.4")
+    true = {(target, source) for source, target in pairs}
+    assert some == [pair for pair in everything if pair in some]
+    assert len(some) > len(pairs) / 2
+    assert sum(tuple(pair) in true for pair in some) > 0.9 * len(some)
 
 
 def _written(path: Path, recipe: Dict[str, Any]) -> Path:
