@@ -96,6 +96,11 @@ export function partAt(layout: DiagramLayout, x: number, y: number): DiagramPart
   return layout.parts.find((part) => x >= part.x && x <= part.x + part.width && y >= part.y && y <= part.y + part.height) ?? null;
 }
 
+/** The part with this name; undefined where this kind of model has none. */
+export function partOf(layout: DiagramLayout, id: PartId): DiagramPart | undefined {
+  return layout.parts.find((part) => part.id === id);
+}
+
 /** The neighbour in the order of the computation, for the arrow keys; the ends stay where they are. */
 export function neighbour(layout: DiagramLayout, id: PartId, by: 1 | -1): PartId {
   const index = layout.parts.findIndex((part) => part.id === id);
