@@ -70,7 +70,7 @@ describe('the demo', () => {
     await statesIn(page);
     if (!inject('hasWebGpuAdapter')) context.skip('there is no adapter to translate with');
     await choose(page, 'webgpu');
-    expect((await compute(page, 'Elle dort.')).text).toBe('She is sleeping.');
+    expect((await compute(page, "Je t'aime.")).text).toBe('I love you.');
     expect(await backendReport(page)).toMatch(ON_WEBGPU);
   });
 });
