@@ -19,7 +19,7 @@ import torch
 from export import load_best
 from pipeline.command import run, write_made
 from pipeline.corpus import Pair, read_pairs
-from pipeline.judging import LONGEST, mean_log_probabilities
+from pipeline.judging import mean_log_probabilities_of_texts
 from pipeline.prepared import Prepared
 
 # Judged together: the more, the fuller the batches of one length.
@@ -44,8 +44,7 @@ def main(arguments: List[str]) -> None:
     kept: List[Pair] = []
     for at in range(0, len(pairs), AT_ONCE):
         some = pairs[at:at + AT_ONCE]
-        found = mean_log_probabilities(network, [prepared.tokenizer.source.encode(source)[:LONGEST] for source, _ in some],
-                                       [prepared.tokenizer.target.encode(target) for _, target in some])
+        found = mean_log_probabilities_of_texts(prepared.tokenizer, network, some)
         kept += [(pair[1], pair[0]) if options.swap else pair for pair, mean in zip(some, found) if mean >= options.least]
         print("%d of %d kept" % (len(kept), at + len(some)), flush=True)
     write_made(options.output, kept)

@@ -4,7 +4,7 @@ import { attends } from '../model/attends';
 import type { ModelCard } from '../model/card';
 import type { Step, Trace } from '../model/trace';
 import type { DiagramElements } from './diagram-elements';
-import { partOf, type DiagramPart, type PartId } from './diagram-layout';
+import { cellWidth, partOf, type DiagramPart, type PartId } from './diagram-layout';
 import { candidateLabel, shortened, tokenText } from './token-labels';
 import { mean } from './vector-strip';
 import type { Focus, ViewServices } from './view';
@@ -18,7 +18,7 @@ export interface Flow {
 
 /** Draws one step into the parts; scores and weights answer a click. */
 export function drawFlow({ layout, groups, live }: DiagramElements, { trace, card, step, focus }: Flow, { texts, dispatch }: ViewServices): void {
-  const { columns, columnWidth } = layout, cell = Math.max(2, Math.min(26, columnWidth - 3));
+  const { columns, columnWidth } = layout, cell = cellWidth(layout);
   for (const group of groups.values()) {
     for (const element of Array.from(group.querySelectorAll<SVGElement>('[data-position]'))) element.toggleClass('is-pinned', element.dataset.position === String(focus.position));
   }

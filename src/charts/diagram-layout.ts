@@ -96,6 +96,11 @@ export function partAt(layout: DiagramLayout, x: number, y: number): DiagramPart
   return layout.parts.find((part) => x >= part.x && x <= part.x + part.width && y >= part.y && y <= part.y + part.height) ?? null;
 }
 
+/** How wide a position's cell is drawn in its column. */
+export function cellWidth({ columnWidth }: DiagramLayout): number {
+  return Math.max(2, Math.min(26, columnWidth - 3));
+}
+
 /** The part with this name; undefined where this kind of model has none. */
 export function partOf(layout: DiagramLayout, id: PartId): DiagramPart | undefined {
   return layout.parts.find((part) => part.id === id);

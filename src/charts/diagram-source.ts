@@ -2,12 +2,13 @@
 
 import type { Trace } from '../model/trace';
 import type { DiagramElements } from './diagram-elements';
+import { cellWidth } from './diagram-layout';
 import { shortened, tokenLabels } from './token-labels';
 import type { ViewServices } from './view';
 
 /** Draws the source sentence into the parts that read it; a word answers a click. */
 export function drawSource({ layout, groups }: DiagramElements, trace: Trace, { dispatch }: ViewServices): void {
-  const { columns, columnWidth, uprightWords } = layout, cell = Math.max(2, Math.min(26, columnWidth - 3));
+  const { columns, columnWidth, uprightWords } = layout, cell = cellWidth(layout);
   const labels = tokenLabels(trace.source);
   for (const part of layout.parts) {
     const group = groups.get(part.id), top = part.y + part.head;

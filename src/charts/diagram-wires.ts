@@ -3,11 +3,11 @@
 import { attends } from '../model/attends';
 import type { DiagramElements } from './diagram-elements';
 import type { Flow } from './diagram-flow';
-import { partOf, type PartId } from './diagram-layout';
+import { partOf, type DiagramPart, type PartId } from './diagram-layout';
 
 /** Draws the ribbons as wide as the weights, and the wires that this kind of model has. */
 export function drawWires({ layout, wires }: DiagramElements, { trace, card, step, focus }: Flow): void {
-  const { columns } = layout, find = (id: PartId): ReturnType<typeof partOf> => partOf(layout, id);
+  const { columns } = layout, find = (id: PartId): DiagramPart | undefined => partOf(layout, id);
   const context = find('context-vector'), softmax = find('softmax'), states = find('encoder-states'), decoder = find('decoder'), score = find('score'), output = find('output-layer');
   wires.empty();
   if (context === undefined || decoder === undefined || output === undefined) return;

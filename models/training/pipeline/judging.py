@@ -72,10 +72,15 @@ class Judge:
     def best(self, lists: Sequence[Translated]) -> List[str]:
         """Of each source's translations the one whose log-probability, and some of the source's given it, is highest; "" for invented words."""
         flat = [(source, one.text) for source, row in lists for one in row]
-        back = iter(mean_log_probabilities(self._network, [self._tokenizer.source.encode(text)[:LONGEST] for _, text in flat],
-                                           [self._tokenizer.target.encode(source) for source, _ in flat]))
+        back = iter(mean_log_probabilities_of_texts(self._tokenizer, self._network, [(text, source) for source, text in flat]))
         chosen = [max((one.score + JUDGEMENT * next(back), one.text) for one in row)[1] for _, row in lists]
         return [text if self._counts.believable(text) else "" for text in chosen]
+
+
+def mean_log_probabilities_of_texts(tokenizer: Tokenizer, network: Network, pairs: Sequence[Pair]) -> List[float]:
+    """log p(target | source) per token of each pair, long sources cut short."""
+    return mean_log_probabilities(network, [tokenizer.source.encode(source)[:LONGEST] for source, _ in pairs],
+                                  [tokenizer.target.encode(target) for _, target in pairs])
 
 
 def mean_log_probabilities(network: Network, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], rows: int = 256) -> List[float]:
